@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { change } from '#domain/change.ts';
+import { id, rule, text, timestamp } from '#domain/fields.ts';
+import { aiUses, statuses, withdrawal } from '#domain/note.ts';
+import { citedSource } from '#domain/source.ts';
+import { categoryIds } from '#site.ts';
+
+/** A listed security: market identifier code (ISO 10383) and symbol, e.g. `XNAS:CRWD`. */
+export const ticker = z.string().regex(/^[A-Z0-9]{4}:[A-Z0-9.]{1,12}$/, { error: 'MIC:SYMBOL, e.g. XNAS:CRWD' });
+
+/** Lengths keep a brief of five stories within two phone screens (reference/telegram.md §7). */
+export const story = z
+  .strictObject({
+    headline: text(70),
+    category: z.enum(categoryIds),
+    fact: text(170).describe('What happened; sourced facts only.'),
+    factShort: text(90).optional().describe('A shorter fact, used when the message runs long.'),
+    implication: text(200).describe('What it means for investors.'),
+    note: id.optional().describe('Id of our note on it.'),
+    source: citedSource.optional().describe('The page the fact comes from.'),
+    tickers: z.array(ticker).max(4).default([]),
+    basedOn: z.array(z.string()).default([]).describe('Claims it rests on, as note#claim.'),
+  })
+  .superRefine(rule((it) => !!it.note || !!it.source, 'a story needs a note or a source to link to', ['source']));
+
+export const watchItem = z.strictObject({ at: timestamp, text: text(120), source: citedSource.optional() });
+
+export const briefSchema = z
+  .strictObject({
+    publishedAt: timestamp,
+    status: z.enum(statuses),
+    withdrawn: withdrawal.optional(),
+    bottomLine: text(110).optional().describe('The sentence of the day; with the date it is the push notification.'),
+    stories: z.array(story).min(3).max(5),
+    watch: z.array(watchItem).max(4).default([]),
+    authors: z.array(id).min(1).default(['fazen-capital-research']),
+    aiUse: z.enum(aiUses).optional(),
+    responsibleEditor: id.default('fazen-capital-research'),
+    changes: z.array(change).default([]),
+  })
+  .superRefine(
+    rule(
+      (it) => it.status !== 'withdrawn' || it.withdrawn !== undefined,
+      'a withdrawn brief needs “withdrawn:” with “at” and “reason”',
+      ['withdrawn'],
+    ),
+  );
+
+export type BriefData = z.output<typeof briefSchema>;
+export type Story = z.output<typeof story>;

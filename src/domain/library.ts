@@ -1,0 +1,123 @@
+import { authorSchema, type AuthorData } from '#domain/author.ts';
+import type { BriefData } from '#domain/brief.ts';
+import type { Entries, Entry } from '#domain/collections.ts';
+import type { EntityData } from '#domain/entity.ts';
+import type { EventData } from '#domain/event.ts';
+import type { NoteData } from '#domain/note.ts';
+import { stateAt } from '#domain/publish.ts';
+import { topicSlug } from '#domain/topics.ts';
+import { site } from '#site.ts';
+
+export type Note = Entry<NoteData>;
+export type Brief = Entry<BriefData>;
+export type Entity = Entry<EntityData>;
+export type Event = Entry<EventData>;
+export interface Author extends AuthorData {
+  readonly id: string;
+}
+
+/** What stays at the address of a withdrawn entry. Nothing else of the entry is public. */
+export interface Tombstone {
+  readonly collection: 'notes' | 'briefs';
+  readonly id: string;
+  readonly at: Date;
+  readonly reason: string;
+}
+
+/** Everything that is public at one moment. Built once; every page, feed, card and message reads it. */
+export interface Library {
+  readonly now: Date;
+  /** Newest first. */
+  readonly notes: readonly Note[];
+  /** Latest day first. */
+  readonly briefs: readonly Brief[];
+  /** Only those a public note, brief or entity refers to: an unused one could announce an embargoed story. */
+  readonly entities: readonly Entity[];
+  readonly events: readonly Event[];
+  readonly tombstones: readonly Tombstone[];
+  readonly authors: readonly Author[];
+  note(id: string): Note | undefined;
+  brief(day: string): Brief | undefined;
+  entity(id: string): Entity | undefined;
+  event(id: string): Event | undefined;
+  author(id: string): Author;
+  notesIn(category: string): readonly Note[];
+  notesTagged(slug: string): readonly Note[];
+  /** Tag slugs of public notes with their notes, most used first. */
+  readonly tags: readonly (readonly [slug: string, notes: readonly Note[]])[];
+}
+
+/**
+ * Applies the publish rule once and orders what is public.
+ * @param now the moment for which the library is made; the same entries and moment always give the same library.
+ */
+export function createLibrary(entries: Entries, now: Date, tombstones: readonly Tombstone[] = []): Library {
+  const notes = entries.notes
+    .filter((note) => stateAt(note.data, now) === 'published')
+    .sort((a, b) => b.data.publishedAt.getTime() - a.data.publishedAt.getTime() || (a.id < b.id ? -1 : 1));
+  const briefs = entries.briefs
+    .filter((brief) => stateAt(brief.data, now) === 'published')
+    .sort((a, b) => (a.id < b.id ? 1 : -1));
+  const entities = publicEntities(entries.entities, notes);
+  const usedEvents = new Set(notes.map((note) => note.data.event));
+  const events = entries.events.filter((event) => usedEvents.has(event.id));
+  const authors = withHouseAuthor(entries.authors.map((entry) => ({ id: entry.id, ...entry.data })));
+  const tags = group(notes, (note) => note.data.tags.map(topicSlug));
+  const categories = group(notes, (note) => [note.data.category]);
+  const [noteById, briefById, entityById, eventById] = [byId(notes), byId(briefs), byId(entities), byId(events)];
+  const authorById = new Map(authors.map((author) => [author.id, author]));
+  return {
+    now,
+    notes,
+    briefs,
+    entities,
+    events,
+    authors,
+    tombstones: [...tombstones, ...buried('notes', entries.notes), ...buried('briefs', entries.briefs)],
+    note: (id) => noteById.get(id),
+    brief: (day) => briefById.get(day),
+    entity: (id) => entityById.get(id),
+    event: (id) => eventById.get(id),
+    author: (id) => authorById.get(id) ?? houseAuthor,
+    notesIn: (category) => categories.get(category) ?? [],
+    notesTagged: (slug) => tags.get(slug) ?? [],
+    tags: [...tags].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)),
+  };
+}
+
+const { id: houseId, ...house } = site.houseAuthor;
+const houseAuthor: Author = { id: houseId, ...authorSchema.parse(house) };
+
+/** A folder of notes alone is a complete library: the house signs when no author file exists. */
+function withHouseAuthor(authors: readonly Author[]): readonly Author[] {
+  return authors.some((author) => author.id === houseAuthor.id) ? authors : [houseAuthor, ...authors];
+}
+
+function publicEntities(entities: readonly Entity[], notes: readonly Note[]): Entity[] {
+  const used = new Set(notes.flatMap((note) => [...note.data.entities, ...note.data.risks.flatMap((r) => r.affects)]));
+  for (const entity of entities) if (used.has(entity.id) && entity.data.parent) used.add(entity.data.parent);
+  return entities.filter((entity) => used.has(entity.id)).sort((a, b) => (a.data.name < b.data.name ? -1 : 1));
+}
+
+function buried(collection: Tombstone['collection'], entries: readonly (Note | Brief)[]): Tombstone[] {
+  return entries.flatMap((entry) =>
+    entry.data.status === 'withdrawn' && entry.data.withdrawn
+      ? [{ collection, id: entry.id, ...entry.data.withdrawn }]
+      : [],
+  );
+}
+
+function byId<T extends { id: string }>(entries: readonly T[]): Map<string, T> {
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}
+
+function group(notes: readonly Note[], keys: (note: Note) => readonly string[]): Map<string, Note[]> {
+  const groups = new Map<string, Note[]>();
+  for (const note of notes)
+    for (const key of new Set(keys(note))) {
+      const members = groups.get(key);
+      if (members) members.push(note);
+      else groups.set(key, [note]);
+    }
+  return groups;
+}

@@ -1,0 +1,28 @@
+/** Every address of the site is made here, so that a page and a link to it cannot disagree. */
+export const paths = {
+  home: '/',
+  note: (id: string) => `/notes/${id}/`,
+  notes: '/notes/',
+  brief: (day: string) => `/briefs/${day}/`,
+  briefs: '/briefs/',
+  archive: '/archive/',
+  category: (id: string, page = 1) => (page === 1 ? `/categories/${id}/` : `/categories/${id}/${page}/`),
+  tag: (id: string, page = 1) => (page === 1 ? `/topics/${id}/` : `/topics/${id}/${page}/`),
+  author: (id: string) => `/authors/${id}/`,
+  search: '/search/',
+  about: '/about/',
+  methodology: '/methodology/',
+  disclosures: '/disclosures/',
+  corrections: '/corrections/',
+  feeds: '/feeds/',
+  rss: '/rss.xml',
+  jsonFeed: '/feed.json',
+} as const;
+
+/** Absolute address of a path of this site. `base` is the site's URL, with or without a trailing slash. */
+export function absolute(path: string, base: string): string {
+  return new URL(path.replace(/^\//, ''), base.endsWith('/') ? base : `${base}/`).href;
+}
+
+/** Feeds of a list page stand beside it: `/categories/tech/rss.xml` and `/categories/tech/feed.json`. */
+export const feedsOf = (page: string) => ({ rss: `${page}rss.xml`, json: `${page}feed.json` });

@@ -1,0 +1,10 @@
+/** A mistake a person can mend: shown as message and hint, without a stack. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly hint: string;
+
+  constructor(message: string, hint: string) {
+    super(message);
+    this.hint = hint;
+  }
+}

@@ -1,0 +1,57 @@
+/** The publisher's facts. Depends on nothing, so that everything may depend on it. */
+export const site = {
+  name: 'Fazen Capital Research',
+  shortName: 'Fazen',
+  tagline: 'AI and cyber risk, priced for investors',
+  description:
+    'Independent research on AI and cyber risk for investors: notes with sources you can open, forecasts with a probability and a date, and a brief every morning.',
+  url: 'https://fazencapital.com',
+  language: 'en',
+  locale: 'en_GB',
+  /** All dates are stored in UTC and shown in this zone. */
+  zone: 'Europe/Berlin',
+  houseAuthor: {
+    id: 'fazen-capital-research',
+    name: 'Fazen Capital Research',
+    monogram: 'FC',
+    kind: 'organisation',
+    description: 'The house byline: notes are signed by the desk, which answers for every line.',
+  },
+  contact: 'corrections@fazencapital.com',
+  telegram: { handle: '@fazencapital', url: 'https://t.me/fazencapital', at: '08:00' },
+  disclaimer:
+    'This publication is for informational purposes only and is not investment advice. It is not an offer or a recommendation to trade any security.',
+  licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+  categories: {
+    tech: { label: 'Tech', description: 'Models, software and the companies that make and secure them.' },
+    geopolitics: { label: 'Geopolitics', description: 'Governments, export controls and the rules of access.' },
+    finance: { label: 'Finance', description: 'Banks, insurers and the supervisors who watch them.' },
+    markets: { label: 'Markets', description: 'How AI and cyber risk is priced, and mispriced.' },
+  },
+  /** The controlled vocabulary of topics: slug to label. A tag outside it is allowed and shown as written. */
+  topics: {
+    'ai-safety': 'AI safety',
+    'asia-pacific': 'Asia-Pacific',
+    'capital-expenditure': 'Capital expenditure',
+    cybersecurity: 'Cybersecurity',
+    equities: 'Equities',
+    europe: 'Europe',
+    'export-controls': 'Export controls',
+    'financial-stability': 'Financial stability',
+    'frontier-models': 'Frontier models',
+    'incident-reporting': 'Incident reporting',
+    insurance: 'Insurance',
+    'market-structure': 'Market structure',
+    regulation: 'Regulation',
+    semiconductors: 'Semiconductors',
+    'supply-chain': 'Supply chain',
+    'united-states': 'United States',
+    'vendor-risk': 'Vendor risk',
+  },
+} as const;
+
+export type Site = typeof site;
+export type CategoryId = keyof typeof site.categories;
+
+/** The closed list of categories, in the order they are shown. */
+export const categoryIds = Object.keys(site.categories) as [CategoryId, ...CategoryId[]];
