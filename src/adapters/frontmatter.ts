@@ -1,0 +1,59 @@
+import { LineCounter, parseDocument, isMap, isNode, isScalar, type Document, type Node } from 'yaml';
+import type { Locate, Problem } from '#domain/problem.ts';
+
+export interface ParsedFile {
+  readonly raw: unknown;
+  readonly locate: Locate;
+}
+
+/**
+ * Reads the fields of a file: the block between two lines of `---`, or the whole of a `.yaml` file.
+ * YAML 1.2 core: dates stay text, and ON, NO and Y stay the tickers they are.
+ */
+export function parseFields(file: string, text: string): ParsedFile | { problem: Problem } {
+  const whole = file.endsWith('.yaml');
+  const block = whole ? { yaml: text, lines: 0 } : frontmatterBlock(text);
+  if (!block) return { problem: { code: 'no-frontmatter', file, line: 1, column: 1, path: '', args: {} } };
+  const counter = new LineCounter();
+  const document = parseDocument(block.yaml, { lineCounter: counter, schema: 'core', version: '1.2' });
+  const at = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { line: line + block.lines, column: col };
+  };
+  const error = document.errors[0];
+  if (error)
+    return {
+      problem: { code: 'bad-yaml', file, ...at(error.pos[0]), path: '', args: { reason: firstLine(error.message) } },
+    };
+  return { raw: document.toJS() as unknown, locate: (path, options) => locate(document, path, options?.key, at) };
+}
+
+function frontmatterBlock(text: string): { yaml: string; lines: number } | undefined {
+  const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/m.exec(text);
+  return match?.index === 0 ? { yaml: match[1] ?? '', lines: 1 } : undefined;
+}
+
+type At = (offset: number) => { line: number; column: number };
+
+/** The place of a field; of the nearest group that exists when the field is missing. */
+function locate(document: Document, path: readonly PropertyKey[], key: string | undefined, at: At) {
+  const full = key === undefined ? path : [...path, key];
+  for (let depth = full.length; depth > 0; depth -= 1) {
+    const steps = full.slice(0, depth).map((step) => (typeof step === 'number' ? step : String(step)));
+    const name = steps.at(-1);
+    const parent: unknown = depth === 1 ? document.contents : document.getIn(steps.slice(0, -1), true);
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === name);
+      const start = pair && isNode(pair.key) ? pair.key.range?.[0] : undefined;
+      if (start !== undefined) return at(start);
+    } else {
+      const start = (document.getIn(steps, true) as Node | undefined)?.range?.[0];
+      if (start !== undefined) return at(start);
+    }
+  }
+  return { line: 1, column: 1 };
+}
+
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/ at line.*$/, '').replace(/:$/, '');
+}

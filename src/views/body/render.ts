@@ -1,0 +1,179 @@
+import GithubSlugger from 'github-slugger';
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { h } from 'hastscript';
+import { toString } from 'hast-util-to-string';
+import { toHtml } from 'hast-util-to-html';
+import { countWords, firstSentence } from '#domain/prose.ts';
+import type { Source } from '#domain/source.ts';
+import { type Asset, type ComponentContext, components } from '#views/body/components.ts';
+import type { BodyNode, MdxNode } from '#views/body/parse.ts';
+import type { ComponentName } from '#views/body/vocabulary.ts';
+
+export interface Heading {
+  readonly id: string;
+  readonly text: string;
+  readonly depth: number;
+}
+
+/** A source as the text cites it: its number in reading order and the marks that lead to it. */
+export interface Citation {
+  readonly source: Source;
+  readonly number: number;
+  readonly marks: readonly string[];
+}
+
+/** A note's text, made once and used by the page, the feeds, the twins and the search record. */
+export interface Body {
+  readonly tree: Root;
+  /** Headings of level 2 and 3, in order. */
+  readonly headings: readonly Heading[];
+  /** All sources: the cited in reading order, then the others. */
+  readonly citations: readonly Citation[];
+  /** First sentence of each section: the three-minute version. */
+  readonly digest: readonly { readonly heading: Heading; readonly sentence: string }[];
+  readonly words: number;
+}
+
+/** Turns a checked tree into the HTML tree that readers get. Pure: assets and sources come in. */
+export function renderBody(tree: Root, sources: readonly Source[], assets: ReadonlyMap<string, Asset>): Body {
+  const numbering = citationNumbers(sources);
+  const context: ComponentContext = {
+    cite: numbering.cite,
+    source: (id) => sources.find((one) => one.id === id),
+    asset: (src) => assets.get(src),
+  };
+  const slugger = new GithubSlugger();
+  const headings: Heading[] = [];
+  const children = convert(tree.children as BodyNode[]);
+  const root: Root = { type: 'root', children };
+  return {
+    tree: root,
+    headings,
+    citations: numbering.list(),
+    digest: sectionSentences(root, headings),
+    words: countWords(plainText(root)),
+  };
+
+  function convert(nodes: readonly BodyNode[]): ElementContent[] {
+    return nodes.flatMap((node) => {
+      if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') return component(node as MdxNode);
+      if (node.type === 'element') return [element(node)];
+      return node.type === 'text' ? [{ type: 'text', value: node.value }] : [];
+    });
+  }
+
+  function component(node: MdxNode): ElementContent[] {
+    const attributes = new Map((node.attributes ?? []).map((one) => [one.name ?? '', String(one.value ?? '')]));
+    const rendered = components[node.name as ComponentName](attributes, convert(node.children ?? []), context);
+    const alone = node.type === 'mdxJsxFlowElement' && (node.name === 'Cite' || node.name === 'Sidenote');
+    return alone ? [h('p', rendered)] : rendered;
+  }
+
+  function element(node: Element): Element {
+    const inner = convert(node.children as BodyNode[]);
+    const { style, ...properties } = node.properties;
+    const copy: Element = { type: 'element', tagName: node.tagName, properties, children: inner };
+    const depth = Number(/^h([23])$/.exec(node.tagName)?.[1] ?? 0);
+    if (depth && properties['id'] !== 'footnote-label') {
+      const text = plainText({ type: 'root', children: inner });
+      const heading = { id: slugger.slug(text), text, depth };
+      headings.push(heading);
+      return { ...copy, properties: { ...properties, id: heading.id } };
+    }
+    if (node.tagName === 'table') return scrollable(copy);
+    // GFM aligns cells with a style attribute, which the Content-Security-Policy refuses; a class says the same.
+    if (typeof style === 'string' && /right|center/.test(style))
+      return { ...copy, properties: { ...properties, className: [style.includes('right') ? 'num' : 'mid'] } };
+    if (node.tagName === 'a' && /^https?:/.test(String(properties['href'])))
+      return { ...copy, properties: { ...properties, rel: ['noopener'] } };
+    if (node.tagName === 'img') return picture(copy);
+    return copy;
+  }
+
+  function picture(img: Element): Element {
+    const asset = assets.get(String(img.properties['src']));
+    if (asset?.kind !== 'image') return img;
+    const { href: src, width, height } = asset;
+    return { ...img, properties: { ...img.properties, src, width, height, loading: 'lazy', decoding: 'async' } };
+  }
+}
+
+/** HTML of a body. With `base`, every address is absolute, as feeds and exports need it. */
+export function bodyHtml(body: Body, page?: string): string {
+  return toHtml(
+    page ? { type: 'root', children: body.tree.children.map((node) => absolutise(node, page)) } : body.tree,
+  );
+}
+
+/** The text of a tree without citation marks. */
+export function plainText(root: Root): string {
+  const kept = (node: RootContent): RootContent[] => {
+    if (node.type !== 'element') return [node];
+    if ((node.properties['className'] as string[] | undefined)?.includes('cite')) return [];
+    const space: ElementContent[] = /^(?:p|li|td|th|h\d|tr|figcaption|div)$/.test(node.tagName)
+      ? [{ type: 'text', value: ' ' }]
+      : [];
+    return [{ ...node, children: [...(node.children.flatMap(kept) as ElementContent[]), ...space] }];
+  };
+  return toString({ type: 'root', children: root.children.flatMap(kept) })
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function citationNumbers(sources: readonly Source[]) {
+  const marks = new Map<string, string[]>();
+  return {
+    cite(id: string): Element {
+      const list = marks.get(id) ?? [];
+      marks.set(id, list);
+      const mark = `cite-${id}-${list.length + 1}`;
+      list.push(mark);
+      const number = [...marks.keys()].indexOf(id) + 1;
+      const publisher = sources.find((one) => one.id === id)?.publisher ?? id;
+      const label = `Source ${number}: ${publisher}`;
+      return h(
+        'sup',
+        { className: ['cite'] },
+        h('a', { href: `#source-${id}`, id: mark, ariaLabel: label }, String(number)),
+      );
+    },
+    list(): Citation[] {
+      const order = [...marks.keys(), ...sources.map((one) => one.id).filter((id) => !marks.has(id))];
+      return order.flatMap((id, i) => {
+        const source = sources.find((one) => one.id === id);
+        return source ? [{ source, number: i + 1, marks: marks.get(id) ?? [] }] : [];
+      });
+    },
+  };
+}
+
+/** A table scrolls within itself, and by keyboard (WCAG 2.1.1). */
+function scrollable(table: Element): Element {
+  return h(
+    'div',
+    { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: 'Table, scrolls sideways' },
+    table,
+  );
+}
+
+function sectionSentences(root: Root, headings: readonly Heading[]): Body['digest'] {
+  const found: { heading: Heading; sentence: string }[] = [];
+  let open: Heading | undefined;
+  for (const node of root.children) {
+    if (node.type !== 'element') continue;
+    if (node.tagName === 'h2') open = headings.find((one) => one.id === node.properties['id']);
+    else if (open && node.tagName === 'p') {
+      found.push({ heading: open, sentence: firstSentence(plainText({ type: 'root', children: [node] })) });
+      open = undefined;
+    }
+  }
+  return found;
+}
+
+function absolutise<T extends RootContent>(node: T, page: string): T {
+  if (node.type !== 'element') return node;
+  const properties = { ...node.properties };
+  for (const name of ['href', 'src'])
+    if (typeof properties[name] === 'string') properties[name] = new URL(properties[name], page).href;
+  return { ...node, properties, children: node.children.map((child) => absolutise(child, page)) };
+}
