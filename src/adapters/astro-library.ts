@@ -1,0 +1,62 @@
+import { getCollection } from 'astro:content';
+import { noteBody } from '#adapters/note-body.ts';
+import { readEnvironment } from '#adapters/environment.ts';
+import type { Entries, Entry } from '#domain/collections.ts';
+import { createLibrary, type Library, type Note } from '#domain/library.ts';
+import type { Body } from '#views/body/render.ts';
+
+/** The environment of this build; `now` is one moment for every page. */
+export const environment = readEnvironment();
+
+let library: Promise<Library> | undefined;
+
+/** The Library for pages, made once per build (asking Astro for a collection on each page is quadratic). */
+export function getLibrary(): Promise<Library> {
+  // In development the store changes under us, so the Library is made anew for each request.
+  if (import.meta.env.DEV) return build();
+  library ??= build();
+  return library;
+}
+
+const bodies = new Map<string, Promise<Body>>();
+
+/** The rendered text of a note, made once per version of its file. */
+export function getBody(note: Note): Promise<Body> {
+  const known = bodies.get(note.digest);
+  if (known) return known;
+  const made = noteBody(environment.contentDir, note);
+  bodies.set(note.digest, made);
+  return made;
+}
+
+async function build(): Promise<Library> {
+  const entries: Entries = {
+    notes: (await getCollection('notes')).map(toEntry),
+    briefs: (await getCollection('briefs')).map(toEntry),
+    authors: (await getCollection('authors')).map(toEntry),
+    entities: (await getCollection('entities')).map(toEntry),
+    events: (await getCollection('events')).map(toEntry),
+  };
+  const tombstones = (await getCollection('tombstones')).map((one) => one.data);
+  return createLibrary(entries, environment.now, tombstones);
+}
+
+interface Stored<Data> {
+  id: string;
+  data: Data;
+  filePath?: string;
+  body?: string;
+  digest?: number | string;
+}
+
+function toEntry<Data>(entry: Stored<Data>): Entry<Data> {
+  return {
+    id: entry.id,
+    file: entry.filePath ?? entry.id,
+    data: entry.data,
+    body: entry.body ?? '',
+    digest: String(entry.digest ?? ''),
+    // Problems were found before the store was filled; nothing asks for lines any more.
+    locate: () => ({ line: 1, column: 1 }),
+  };
+}

@@ -1,0 +1,16 @@
+/**
+ * The Content-Security-Policy of every page: nothing from elsewhere, nothing inline. `wasm-unsafe-eval` is for
+ * Pagefind's engine; feed readers and Telegram show our pictures, so those are not restricted here.
+ */
+export const contentPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+].join('; ');

@@ -1,0 +1,45 @@
+import type { RSSOptions } from '@astrojs/rss';
+import { escapeHtml } from '#views/escape.ts';
+import type { Feed, FeedItem } from '#views/feed.ts';
+import { cardSize } from '#views/card/model.ts';
+import { site } from '#site.ts';
+
+/** A feed as RSS 2.0 for @astrojs/rss; `customData` replaces its guid, which would otherwise be the address. */
+export function rssOptions(feed: Feed): RSSOptions {
+  return {
+    title: feed.title,
+    description: feed.description,
+    site: feed.home,
+    trailingSlash: true,
+    xmlns: {
+      atom: 'http://www.w3.org/2005/Atom',
+      dc: 'http://purl.org/dc/elements/1.1/',
+      media: 'http://search.yahoo.com/mrss/',
+    },
+    customData: [
+      `<language>${site.language}</language>`,
+      `<atom:link href="${escapeHtml(feed.self.rss)}" rel="self" type="application/rss+xml"/>`,
+      `<lastBuildDate>${lastChange(feed.items).toUTCString()}</lastBuildDate>`,
+      '<ttl>60</ttl>',
+    ].join(''),
+    items: feed.items.map((item) => ({
+      title: item.title,
+      link: item.url,
+      pubDate: item.publishedAt,
+      description: item.summary,
+      content: item.html,
+      categories: [...item.categories],
+      customData: [
+        `<guid isPermaLink="false">${escapeHtml(item.guid)}</guid>`,
+        ...item.authors.map((name) => `<dc:creator>${escapeHtml(name)}</dc:creator>`),
+        ...(item.modifiedAt ? [`<atom:updated>${item.modifiedAt.toISOString()}</atom:updated>`] : []),
+        `<media:content url="${escapeHtml(item.image.url)}" type="image/png" medium="image" width="${cardSize.width}" height="${cardSize.height}"/>`,
+      ].join(''),
+    })),
+  };
+}
+
+/** The last public change, not the moment of the build: an unchanged feed stays the same bytes. */
+function lastChange(items: readonly FeedItem[]): Date {
+  return new Date(Math.max(0, ...items.map((item) => (item.modifiedAt ?? item.publishedAt).getTime())));
+}

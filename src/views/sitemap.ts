@@ -1,0 +1,39 @@
+import { newestChanges } from '#domain/change.ts';
+import type { Library } from '#domain/library.ts';
+import { absolute, paths } from '#domain/paths.ts';
+import { escapeHtml } from '#views/escape.ts';
+import { categoryIds } from '#site.ts';
+
+/** Every public page: https://www.sitemaps.org/protocol.html. `lastmod` is the last public change, or absent. */
+export function sitemap(library: Library, base: string): string {
+  const entries = [
+    ...library.notes.map((one) => [paths.note(one.id), one] as const),
+    ...library.briefs.map((one) => [paths.brief(one.id), one] as const),
+  ];
+  const dated = entries.map(([path, { data }]) =>
+    row(absolute(path, base), newestChanges(data.changes)[0]?.at ?? data.publishedAt),
+  );
+  const lists = [
+    paths.home,
+    paths.notes,
+    paths.briefs,
+    paths.archive,
+    paths.about,
+    paths.methodology,
+    paths.disclosures,
+    paths.search,
+    ...categoryIds.map((id) => paths.category(id)),
+    ...library.tags.map(([slug]) => paths.tag(slug)),
+    ...library.authors.map((author) => paths.author(author.id)),
+  ].map((path) => row(absolute(path, base)));
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${[...lists, ...dated].join('\n')}
+</urlset>
+`;
+}
+
+function row(url: string, changed?: Date): string {
+  const lastmod = changed ? `<lastmod>${changed.toISOString()}</lastmod>` : '';
+  return `<url><loc>${escapeHtml(url)}</loc>${lastmod}</url>`;
+}
