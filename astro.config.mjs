@@ -1,0 +1,32 @@
+import { Buffer } from 'node:buffer';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { readEnvironment } from './src/adapters/environment.ts';
+
+const { siteUrl, outDir, cacheDir } = readEnvironment();
+
+export default defineConfig({
+  site: siteUrl,
+  outDir,
+  // One cache per output folder, so that two builds side by side cannot mix their content.
+  cacheDir: `${cacheDir}/astro/${Buffer.from(outDir).toString('base64url').slice(-48)}`,
+  trailingSlash: 'always',
+  prerenderConflictBehavior: 'error',
+  compressHTML: true,
+  integrations: [mdx()],
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
+  build: { inlineStylesheets: 'never' },
+  vite: {
+    build: {
+      // The Content-Security-Policy allows no inline script: even a small one is a file.
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        onwarn(warning, warn) {
+          // One line per MDX page about Astro's own directive: https://github.com/withastro/astro/issues/18087
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { environment, getLibrary } from '#adapters/astro-library.ts';
+import { sitemap } from '#views/sitemap.ts';
+
+export const GET: APIRoute = async () =>
+  new Response(sitemap(await getLibrary(), environment.siteUrl), { headers: { 'content-type': 'application/xml' } });
