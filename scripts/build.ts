@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { cardFileName, cardImage, pruneCards } from '#adapters/card-image.ts';
+import { readContent } from '#adapters/content-folder.ts';
+import { type Environment, readEnvironment } from '#adapters/environment.ts';
+import { noteBody, noteFiles } from '#adapters/note-body.ts';
+import { writeSearchIndex } from '#adapters/search-index.ts';
+import { createLibrary, type Library } from '#domain/library.ts';
+import { formatProblem } from '#domain/problem.ts';
+import { UserError } from '#domain/user-error.ts';
+import { allCards } from '#views/card/model.ts';
+import { briefRecord, noteRecord } from '#views/search-record.ts';
+import { run } from './run.ts';
+
+/** `npm run build`: check, pages and feeds (Astro), files beside notes, cards, search. */
+await run(async () => {
+  const environment = readEnvironment();
+  const { entries, problems } = await readContent(environment.contentDir);
+  if (problems.length > 0)
+    throw new UserError(
+      problems.map((problem) => formatProblem(problem, 'content/')).join('\n'),
+      `${problems.length} problem(s): mend them and build again. Nothing was written.`,
+    );
+  const library = createLibrary(entries, environment.now);
+  await step('pages', () => buildPages(environment));
+  await step('pictures and data', () => copyNoteFiles(library, environment));
+  await step('cards', () => writeCards(library, environment));
+  await step('search', () => writeSearch(library, environment));
+  console.log(`${library.notes.length} notes and ${library.briefs.length} briefs in ${environment.outDir}`);
+  return 0;
+});
+
+async function step(name: string, work: () => Promise<string>): Promise<void> {
+  const start = performance.now();
+  const detail = await work();
+  console.log(`  ${name.padEnd(18)}${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s  ${detail}`);
+}
+
+/** Astro gets a short list of variables: no token can reach a page from a process that does not have it. */
+function buildPages({ contentDir, outDir, siteUrl, cacheDir, now }: Environment): Promise<string> {
+  const { PATH, HOME, CI, NODE_OPTIONS } = process.env;
+  const env = {
+    ...Object.fromEntries(Object.entries({ PATH, HOME, CI, NODE_OPTIONS }).filter(([, value]) => value !== undefined)),
+    CONTENT_DIR: contentDir,
+    OUT_DIR: outDir,
+    SITE_URL: siteUrl,
+    CACHE_DIR: cacheDir,
+    BUILD_NOW: now.toISOString(),
+    ASTRO_TELEMETRY_DISABLED: '1',
+    NODE_ENV: 'production',
+  };
+  const args = ['node_modules/astro/bin/astro.mjs', 'build', '--logLevel', 'warn'];
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('exit', (code) =>
+      code === 0
+        ? resolve('')
+        : reject(new UserError(`Astro could not build the pages (exit code ${code}).`, 'Its message stands above.')),
+    );
+  });
+}
+
+async function copyNoteFiles(library: Library, { contentDir, outDir }: Environment): Promise<string> {
+  const files = library.notes.flatMap((note) => noteFiles(contentDir, note));
+  for (const { from, href } of files) {
+    const to = path.join(outDir, href);
+    await mkdir(path.dirname(to), { recursive: true });
+    await copyFile(from, to);
+  }
+  return `${files.length} files`;
+}
+
+async function writeCards(library: Library, { outDir, cacheDir, now }: Environment): Promise<string> {
+  let drawn = 0;
+  const cards = allCards(library);
+  for (const [name, card] of cards) {
+    const image = await cardImage(card, cacheDir);
+    if (image.drawn) drawn += 1;
+    const file = path.join(outDir, 'cards', cardFileName(name, card));
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, image.png);
+  }
+  await pruneCards(cacheDir, now);
+  return `${cards.size} cards, ${drawn} drawn`;
+}
+
+async function writeSearch(library: Library, { contentDir, outDir }: Environment): Promise<string> {
+  const notes = await Promise.all(
+    library.notes.map(async (note) => noteRecord(note, await noteBody(contentDir, note), library)),
+  );
+  const records = [...notes, ...library.briefs.map(briefRecord)];
+  await rm(path.join(outDir, 'pagefind'), { recursive: true, force: true });
+  await writeSearchIndex(records, outDir);
+  return `${records.length} records`;
+}
