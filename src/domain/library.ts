@@ -61,7 +61,7 @@ export function createLibrary(entries: Entries, now: Date, tombstones: readonly 
   const entities = publicEntities(entries.entities, notes);
   const usedEvents = new Set(notes.map((note) => note.data.event));
   const events = entries.events.filter((event) => usedEvents.has(event.id));
-  const authors = withHouseAuthor(entries.authors.map((entry) => ({ id: entry.id, ...entry.data })));
+  const authors = publicAuthors(entries.authors, [...notes, ...briefs]);
   const tags = group(notes, (note) => note.data.tags.map(topicSlug));
   const categories = group(notes, (note) => [note.data.category]);
   const [noteById, briefById, entityById, eventById] = [byId(notes), byId(briefs), byId(entities), byId(events)];
@@ -88,9 +88,11 @@ export function createLibrary(entries: Entries, now: Date, tombstones: readonly 
 const { id: houseId, ...house } = site.houseAuthor;
 const houseAuthor: Author = { id: houseId, ...authorSchema.parse(house) };
 
-/** A folder of notes alone is a complete library: the house signs when no author file exists. */
-function withHouseAuthor(authors: readonly Author[]): readonly Author[] {
-  return authors.some((author) => author.id === houseAuthor.id) ? authors : [houseAuthor, ...authors];
+/** Those who signed something public, and the house: a folder of notes alone is a complete library. */
+function publicAuthors(authors: Entries['authors'], entries: readonly (Note | Brief)[]): Author[] {
+  const used = new Set(entries.flatMap(({ data }) => [...data.authors, data.responsibleEditor]));
+  const known = authors.filter(({ id }) => used.has(id)).map(({ id, data }) => ({ id, ...data }));
+  return known.some((author) => author.id === houseAuthor.id) ? known : [houseAuthor, ...known];
 }
 
 function publicEntities(entities: readonly Entity[], notes: readonly Note[]): Entity[] {

@@ -31,10 +31,8 @@ const wordings = {
     `“${a['id']}” is already the id of ${a['other']}. The file name is the id: rename or delete one of the two.`,
   'missing-field': (a) => `${a['field']} is missing. ${a['hint']}`,
   'empty-field': (a) => `${a['field']} is empty. ${a['hint']}`,
-  'unknown-key': (a) =>
-    `there is no field called “${a['key']}”${didYouMean(a['near'])}. Correct the name or remove the line.`,
-  'unknown-value': (a) =>
-    `“${a['value']}” is not allowed here${didYouMean(a['near'])}. Choose one of: ${a['allowed']}.`,
+  'unknown-key': (a) => `there is no field called “${a['key']}”${stop(a['near'])} Correct the name or remove the line.`,
+  'unknown-value': (a) => `“${a['value']}” is not allowed here${stop(a['near'])} Choose one of: ${a['allowed']}.`,
   'wrong-type': (a) => `expected ${a['expected']}, found ${a['found']}. ${a['hint']}`,
   'too-long': (a) =>
     `${a['length']} ${a['unit']}, and ${a['max']} are allowed. Shorten it; the same text goes to the page, the feeds, the card and Telegram.`,
@@ -46,15 +44,15 @@ const wordings = {
   'bad-url': (a) => `“${a['value']}” is not a web address. Write it in full, beginning with https://.`,
   'bad-format': (a) => `“${a['value']}” is not ${a['expected']}.`,
   'unknown-reference': (a) =>
-    `no ${a['kind']} is called “${a['id']}”${didYouMean(a['near'])}. Use the id (file name) of an existing ${a['kind']}.`,
+    `no ${a['kind']} is called “${a['id']}”${stop(a['near'])} Use the id (file name) of an existing ${a['kind']}.`,
   'unknown-source': (a) =>
-    `no source in this file has the id “${a['id']}”${didYouMean(a['near'])}. Add it under sources, or correct the id.`,
+    `no source in this file has the id “${a['id']}”${stop(a['near'])} Add it under sources, or correct the id.`,
   'duplicate-key': (a) => `the id “${a['id']}” is used twice under ${a['list']}. Give each its own.`,
   rule: (a) => `${a['sentence']}`,
   'unknown-component': (a) =>
-    `<${a['name']}> is not a component a note can use${didYouMean(a['near'])}. Allowed: ${a['allowed']}.`,
+    `<${a['name']}> is not a component a note can use${stop(a['near'])} Allowed: ${a['allowed']}.`,
   'unknown-attribute': (a) =>
-    `<${a['name']}> has no attribute “${a['attribute']}”${didYouMean(a['near'])}. It takes: ${a['allowed']}.`,
+    `<${a['name']}> has no attribute “${a['attribute']}”${stop(a['near'])} It takes: ${a['allowed']}.`,
   'missing-attribute': (a) => `<${a['name']}> needs the attribute “${a['attribute']}”, for example ${a['example']}.`,
   'bad-attribute': (a) => `<${a['name']} ${a['attribute']}="${a['value']}">: ${a['hint']}`,
   'code-in-note': (a) => `a note is text, not code: ${a['what']} is not allowed. ${a['hint']}`,
@@ -65,6 +63,7 @@ const wordings = {
   'lone-brace': () => 'a “{” here is read as the start of code. Put a backslash before it: \\{ (and \\} at the end).',
   'unclosed-component': (a) =>
     `<${a['name']}> is opened and not closed. Close it with </${a['name']}>, or end the tag with “/>”.`,
+  'own-line': (a) => `<${a['name']}> is a block: put it on a line of its own, with an empty line before and after.`,
   'bad-mdx': (a) => `the text cannot be read: ${a['reason']}.`,
   'bad-link': (a) => `the link “${a['value']}” is not safe or not understood. Use https://, mailto:, / or #.`,
   'heading-level': (a) =>
@@ -86,6 +85,7 @@ export function formatProblem(problem: Problem, root = ''): string {
   return `${root}${problem.file}:${problem.line}:${problem.column} — ${field}${wording(problem.args)}`;
 }
 
-function didYouMean(near: string | undefined): string {
-  return near ? `; did you mean “${near}”?` : '';
+/** The end of a sentence, with what was probably meant. */
+function stop(near: string | undefined): string {
+  return near ? `. Did you mean “${near}”?` : '.';
 }

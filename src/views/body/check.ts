@@ -25,7 +25,9 @@ export function checkBody(tree: BodyNode, facts: BodyFacts): Problem[] {
         hint: 'To show braces, put a backslash before each: \\{ and \\}.',
       });
     else if (node.type === 'raw') {
-      const tag = rawTag((node as MdxNode).value ?? '');
+      const html = (node as MdxNode).value ?? '';
+      const tag = rawTag(html);
+      if (html.startsWith('</')) return;
       if (specOf(tag))
         report(node, 'code-in-note', {
           what: `<${tag}> in a .md file`,
@@ -82,6 +84,7 @@ function checkComponent(
     if (/^[a-z]/.test(name)) return report('raw-html', { name, allowed: allowedNames });
     return report('unknown-component', { name, near: nearest(name, componentNames), allowed: allowedNames });
   }
+  if (spec.block && node.type === 'mdxJsxTextElement') return report('own-line', { name });
   const given = new Map<string, string>();
   for (const attribute of node.attributes ?? []) {
     if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value !== 'string') {

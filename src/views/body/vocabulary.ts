@@ -6,6 +6,8 @@ export interface ComponentSpec {
   readonly attributes: Readonly<Record<string, AttributeSpec>>;
   /** Whether text may stand between its tags. */
   readonly children: boolean;
+  /** Whether it stands on its own between paragraphs, as a figure or a box does. */
+  readonly block: boolean;
 }
 interface AttributeSpec {
   readonly required?: boolean;
@@ -19,14 +21,16 @@ const source = { required: true, example: 'source="s1"' };
 export const vocabulary = {
   Callout: {
     children: true,
+    block: true,
     attributes: {
       title: { example: 'title="Why it matters"' },
       kind: { example: 'kind="note"', oneOf: ['note', 'warning', 'definition'] },
     },
   },
-  Cite: { children: false, attributes: { id: { required: true, example: 'id="s1"' } } },
+  Cite: { children: false, block: false, attributes: { id: { required: true, example: 'id="s1"' } } },
   Chart: {
     children: false,
+    block: true,
     attributes: {
       src: { required: true, example: 'src="./claude-mythos-leak.csv"' },
       type: { required: true, example: 'type="bar"', oneOf: ['bar', 'line'] },
@@ -36,9 +40,10 @@ export const vocabulary = {
       unit: { example: 'unit="%"' },
     },
   },
-  DataTable: { children: true, attributes: { caption, source: { example: 'source="s1"' } } },
+  DataTable: { children: true, block: true, attributes: { caption, source: { example: 'source="s1"' } } },
   Figure: {
     children: false,
+    block: true,
     attributes: {
       src: { required: true, example: 'src="./diagram.png"' },
       alt: { required: true, example: 'alt="What the picture shows"' },
@@ -46,8 +51,8 @@ export const vocabulary = {
       source: { example: 'source="s1"' },
     },
   },
-  PullQuote: { children: true, attributes: { cite: { example: 'cite="The Economist"' } } },
-  Sidenote: { children: true, attributes: {} },
+  PullQuote: { children: true, block: true, attributes: { cite: { example: 'cite="The Economist"' } } },
+  Sidenote: { children: true, block: false, attributes: {} },
 } as const satisfies Record<string, ComponentSpec>;
 
 export type ComponentName = keyof typeof vocabulary;
