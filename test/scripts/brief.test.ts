@@ -52,3 +52,21 @@ it('preview of a day without a brief says which there are', async () => {
   expect(status).not.toBe(0);
   expect(output).toContain('2020-01-01');
 });
+
+it('send posts the previewed message to the configured chat, once, and prints no token', async () => {
+  const env = { ...base, TELEGRAM_BOT_TOKEN: token, TELEGRAM_CHAT_ID: '-1001', TELEGRAM_API_ROOT: root };
+  const { status, output } = await runScript('scripts/brief.ts', ['send', '2026-11-23'], env);
+  expect(status, output).toBe(0);
+  const posts = received.filter((one) => one.url.endsWith('/sendMessage'));
+  expect(posts).toHaveLength(1);
+  expect(posts[0]?.body).toMatchObject({
+    chat_id: '-1001',
+    parse_mode: 'HTML',
+    link_preview_options: {
+      url: `${shippedSite.siteUrl}/briefs/2026-11-23/`,
+      prefer_large_media: true,
+      show_above_text: true,
+    },
+  });
+  expect(output).not.toContain(token);
+});
