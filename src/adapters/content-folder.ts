@@ -3,8 +3,12 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type CollectionName, type Entries, type Entry, collections } from '#domain/collections.ts';
 import type { Problem } from '#domain/problem.ts';
+import type { LedgerLine } from '#domain/ledger.ts';
+import { checkLedger } from '#domain/ledger-check.ts';
+import { checkRecords } from '#domain/record-rules.ts';
 import { checkReferences } from '#domain/references.ts';
 import { validate } from '#domain/validate.ts';
+import { readLedger, sha256 } from '#adapters/forecast-ledger.ts';
 import { parseFields } from '#adapters/frontmatter.ts';
 import { bodyProblems } from '#adapters/note-body.ts';
 
@@ -12,6 +16,8 @@ export interface Content {
   readonly entries: Entries;
   /** Fields as they stand in the file, by file: what Astro's store checks again with the same schema. */
   readonly raw: ReadonlyMap<string, Record<string, unknown>>;
+  /** Sealed forecasts; undefined where the folder has no ledger. */
+  readonly ledger: readonly LedgerLine[] | undefined;
   /** Everything wrong, by file and line. Entries with problems in their fields are left out of `entries`. */
   readonly problems: readonly Problem[];
 }
@@ -25,12 +31,21 @@ export async function readContent(root: string): Promise<Content> {
   const names = Object.keys(collections) as CollectionName[];
   const read = await Promise.all(names.map((name) => readCollection(root, name)));
   const entries = Object.fromEntries(names.map((name, i) => [name, read[i]?.entries])) as unknown as Entries;
+  const file = await readLedger(root);
+  const ledger = checkLedger(file, entries, sha256);
   const problems = [
     ...read.flatMap((one) => one.problems),
     ...checkReferences(entries),
+    ...checkRecords(entries.notes),
+    ...ledger.problems,
     ...(await bodyProblems(root, entries)),
   ];
-  return { entries, raw: new Map(read.flatMap((one) => one.raw)), problems: problems.sort(byPlace) };
+  return {
+    entries,
+    raw: new Map(read.flatMap((one) => one.raw)),
+    ledger: file && ledger.lines,
+    problems: problems.sort(byPlace),
+  };
 }
 
 async function readCollection(root: string, name: CollectionName) {

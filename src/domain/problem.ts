@@ -1,3 +1,5 @@
+import { ledgerWordings } from '#domain/ledger-wordings.ts';
+
 /**
  * A finding about the content, as data. The sentence is made at one edge (`formatProblem`), so the command line, the
  * build and the tests share the finding and not the wording.
@@ -71,6 +73,7 @@ const wordings = {
   'missing-alt': () => 'a picture needs a description for those who cannot see it: ![what it shows](./file.png).',
   'missing-asset': (a) => `the file “${a['src']}” is not there. Put it beside the note, or correct the name.`,
   'bad-asset': (a) => `the file “${a['src']}” cannot be used: ${a['reason']}.`,
+  ...ledgerWordings,
 } satisfies Record<string, Wording>;
 
 export type ProblemCode = keyof typeof wordings;

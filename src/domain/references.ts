@@ -32,6 +32,7 @@ export function checkReferences(entries: Entries): Problem[] {
     );
     if (note.data.event) mustExist('event', note, ['event'], note.data.event);
     checkNoteLists(note, report);
+    checkClaims(note, entries.notes, report);
   }
   for (const brief of entries.briefs) checkBrief(brief, entries.notes, report, mustExist);
   return problems;
@@ -64,12 +65,24 @@ function checkNoteLists(note: Note, report: Report): void {
   );
   data.forecasts.forEach((it, i) => it.evidence.forEach((id, j) => cited(['forecasts', i, 'evidence', j], id)));
   data.claims.forEach((it, i) => it.sources.forEach((id, j) => cited(['claims', i, 'sources', j], id)));
-  const claims = data.claims.map((one) => one.id);
+}
+
+/** Claims named by a note: its own as `C1`, those of another note as `note#C1`. */
+function checkClaims(note: Note, notes: readonly Note[], report: Report): void {
+  const { data } = note;
+  const own = data.claims.map((one) => one.id);
   const claimExists = (path: Path, id: string) => {
-    if (!claims.includes(id)) report(note, path, 'unknown-reference', { kind: 'claim', id, near: nearest(id, claims) });
+    const exists = id.includes('#') ? hasClaim(notes, id) : own.includes(id);
+    if (!exists) report(note, path, 'unknown-reference', { kind: 'claim', id, near: nearest(id, own) });
   };
+  data.basedOn.forEach((id, i) => claimExists(['basedOn', i], id));
   data.risks.forEach((it, i) => it.basedOn.forEach((id, j) => claimExists(['risks', i, 'basedOn', j], id)));
   data.changes.forEach((it, i) => it.claims.forEach((id, j) => claimExists(['changes', i, 'claims', j], id)));
+}
+
+function hasClaim(notes: readonly Note[], reference: string): boolean {
+  const [noteId, claimId] = reference.split('#');
+  return notes.some((note) => note.id === noteId && note.data.claims.some((claim) => claim.id === claimId));
 }
 
 function checkBrief(
@@ -88,9 +101,7 @@ function checkBrief(
         });
     }
     story.basedOn.forEach((reference, j) => {
-      const [noteId, claimId] = reference.split('#');
-      const note = notes.find((one) => one.id === noteId);
-      if (!note?.data.claims.some((claim) => claim.id === claimId))
+      if (!hasClaim(notes, reference))
         report(brief, ['stories', i, 'basedOn', j], 'unknown-reference', { kind: 'claim', id: reference, near: '' });
     });
   });

@@ -39,7 +39,10 @@ export const risk = z
     horizon: z.string().regex(/^P(?:\d+Y)?(?:\d+M)?(?:\d+D)?$/, { error: 'an ISO 8601 duration, e.g. P6M' }),
     confidence: z.enum(confidences).default('moderate'),
     affects: z.array(z.string()).default([]).describe('Ids of entities.'),
-    basedOn: z.array(z.string()).default([]).describe('Ids of claims this rests on.'),
+    basedOn: z
+      .array(z.string())
+      .default([])
+      .describe('Ids of claims this rests on, e.g. C1; one of another note as note#C1.'),
     materialised: day.optional(),
     evidence: sourceIds,
     mitigations: z.array(text(200)).default([]),
@@ -110,6 +113,7 @@ export const riskRecordFields = {
   forecasts: z.array(forecast).max(12).default([]),
   noForecast: text(300).optional().describe('Why there is no forecast.'),
   claims: z.array(claim).max(12).default([]),
+  basedOn: z.array(z.string()).default([]).describe('Claims of other notes this one rests on, as note#C1.'),
 };
 
 export type Risk = z.output<typeof risk>;
