@@ -2,17 +2,15 @@ import { addDuration } from '#domain/days.ts';
 import type { Note } from '#domain/library.ts';
 import type { Problem } from '#domain/problem.ts';
 import type { Forecast, Indicator } from '#domain/risk-record.ts';
-import { localDay } from '#domain/time.ts';
-import { site } from '#site.ts';
 
 /**
- * Rules of the risk record that no single field can tell: a forecast made at issue has a horizon of at most a year and
- * is not made after the fact, probabilities change in order, and an indicator's state is the last of its log.
+ * Rules of the risk record that no single field can tell: a forecast made at issue has a horizon of at most a year,
+ * probabilities change in order, and an indicator's state is the last of its log.
  */
 export function checkRecords(notes: readonly Note[]): Problem[] {
   return notes.flatMap((note) => [
     ...note.data.forecasts.flatMap((forecast, i) =>
-      forecastFindings(forecast, note).map(([field, sentence]) => at(note, ['forecasts', i, field], sentence)),
+      forecastFindings(forecast).map(([field, sentence]) => at(note, ['forecasts', i, field], sentence)),
     ),
     ...note.data.indicators.flatMap((indicator, i) =>
       indicatorFindings(indicator).map(([field, sentence]) => at(note, ['indicators', i, field], sentence)),
@@ -22,7 +20,7 @@ export function checkRecords(notes: readonly Note[]): Problem[] {
 
 type Finding = readonly [field: string, sentence: string];
 
-function forecastFindings(forecast: Forecast, note: Note): Finding[] {
+function forecastFindings(forecast: Forecast): Finding[] {
   const { id, opens, resolvesBy, elicited, updates, outcome, resolvedOn } = forecast;
   const found: Finding[] = [];
   if (elicited === 'at-issue') {
@@ -31,12 +29,6 @@ function forecastFindings(forecast: Forecast, note: Note): Finding[] {
       found.push([
         'resolvesBy',
         `${id} is due on ${resolvesBy}, more than twelve months after it opens. Ask for a date up to ${latest}, or code it as retro-coded if it only restates prose.`,
-      ]);
-    const issued = localDay(note.data.publishedAt, site.zone);
-    if (opens < issued)
-      found.push([
-        'opens',
-        `${id} opens on ${opens}, before the note is published (${issued}). A forecast made at issue opens on that day or later; what the text said before is retro-coded.`,
       ]);
   }
   updates.forEach((update, i) => {
