@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { cardFileName, cardImage, pruneCards } from '#adapters/card-image.ts';
+import type { Drawn } from '#adapters/card/draw.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
 import { noteBody, noteFiles } from '#adapters/note-body.ts';
@@ -9,11 +9,11 @@ import { writeSearchIndex } from '#adapters/search-index.ts';
 import { createLibrary, type Library } from '#domain/library.ts';
 import { formatProblem } from '#domain/problem.ts';
 import { UserError } from '#domain/user-error.ts';
-import { allCards } from '#views/card/model.ts';
 import { briefRecord, noteRecord } from '#views/search-record.ts';
+import { cardsOf, drawWithProgress, placeCards, summary } from './card-step.ts';
 import { run } from './run.ts';
 
-/** `npm run build`: check, pages and feeds (Astro), files beside notes, cards, search. */
+/** `npm run build`: check, cards, pages and feeds (Astro), files beside notes, search. */
 await run(async () => {
   const environment = readEnvironment();
   const { entries, problems } = await readContent(environment.contentDir);
@@ -23,9 +23,15 @@ await run(async () => {
       `${problems.length} problem(s): mend them and build again. Nothing was written.`,
     );
   const library = createLibrary(entries, environment.now);
+  // Drawn first: a character that no font has stops the build before a page is written.
+  let cards: Drawn | undefined;
+  await step('cards', async () => {
+    cards = await drawWithProgress(cardsOf(library, environment.contentDir), environment);
+    return summary(cards);
+  });
   await step('pages', () => buildPages(environment));
   await step('pictures and data', () => copyNoteFiles(library, environment));
-  await step('cards', () => writeCards(library, environment));
+  await step('card files', () => (cards ? placeCards(cards, environment) : Promise.resolve('')));
   await step('search', () => writeSearch(library, environment));
   console.log(`${library.notes.length} notes and ${library.briefs.length} briefs in ${environment.outDir}`);
   return 0;
@@ -70,20 +76,6 @@ async function copyNoteFiles(library: Library, { contentDir, outDir }: Environme
     await copyFile(from, to);
   }
   return `${files.length} files`;
-}
-
-async function writeCards(library: Library, { outDir, cacheDir, now }: Environment): Promise<string> {
-  let drawn = 0;
-  const cards = allCards(library);
-  for (const [name, card] of cards) {
-    const image = await cardImage(card, cacheDir);
-    if (image.drawn) drawn += 1;
-    const file = path.join(outDir, 'cards', cardFileName(name, card));
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, image.png);
-  }
-  await pruneCards(cacheDir, now);
-  return `${cards.size} cards, ${drawn} drawn`;
 }
 
 async function writeSearch(library: Library, { contentDir, outDir }: Environment): Promise<string> {

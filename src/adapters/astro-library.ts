@@ -1,9 +1,14 @@
 import { getCollection } from 'astro:content';
+import { chartReader } from '#adapters/card/chart.ts';
+import { cardPath } from '#adapters/card/name.ts';
 import { noteBody } from '#adapters/note-body.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import type { Entries, Entry } from '#domain/collections.ts';
 import { createLibrary, type Library, type Note } from '#domain/library.ts';
 import type { Body } from '#views/body/render.ts';
+import { cardAlt } from '#views/card/alt.ts';
+import { defaultCardName } from '#views/card/index-cards.ts';
+import { allCards, type PublishedCard } from '#views/card/model.ts';
 
 /** The environment of this build; `now` is one moment for every page. */
 export const environment = readEnvironment();
@@ -16,6 +21,25 @@ export function getLibrary(): Promise<Library> {
   if (import.meta.env.DEV) return build();
   library ??= build();
   return library;
+}
+
+let cards: Promise<(name: string) => PublishedCard> | undefined;
+
+/** Address and description of cards by name, e.g. `notes/claude-mythos-leak`; pages without a card show the default. */
+export function getCards(): Promise<(name: string) => PublishedCard> {
+  if (import.meta.env.DEV) return nameCards();
+  cards ??= nameCards();
+  return cards;
+}
+
+async function nameCards(): Promise<(name: string) => PublishedCard> {
+  const models = allCards(await getLibrary(), chartReader(environment.contentDir));
+  return (name) => {
+    const known = models.has(name) ? name : defaultCardName;
+    const model = models.get(known);
+    if (!model) throw new Error(`There is no card called ${known}.`);
+    return { path: cardPath(known, model), alt: cardAlt(model) };
+  };
 }
 
 const bodies = new Map<string, Promise<Body>>();

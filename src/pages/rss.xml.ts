@@ -1,9 +1,8 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { environment, getBody, getLibrary } from '#adapters/astro-library.ts';
-import { cardPath } from '#adapters/card-image.ts';
+import { environment, getBody, getCards, getLibrary } from '#adapters/astro-library.ts';
 import { buildFeed } from '#views/feed.ts';
 import { rssOptions } from '#views/rss.ts';
 
 export const GET: APIRoute = async () =>
-  rss(rssOptions(await buildFeed(await getLibrary(), environment.siteUrl, getBody, cardPath)));
+  rss(rssOptions(await buildFeed(await getLibrary(), environment.siteUrl, getBody, await getCards())));

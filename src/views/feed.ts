@@ -4,7 +4,7 @@ import { absolute, paths } from '#domain/paths.ts';
 import { formatDate, formatDay } from '#domain/time.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { bodyHtml, type Body } from '#views/body/render.ts';
-import { bottomLine, briefCard, cardAlt, type CardModel, noteCard } from '#views/card/model.ts';
+import { bottomLine, type PublishedCard } from '#views/card/model.ts';
 import { escapeHtml } from '#views/escape.ts';
 import { site } from '#site.ts';
 
@@ -36,17 +36,17 @@ export interface FeedItem {
 export const feedLength = 30;
 
 type Bodies = (note: Note) => Promise<Body>;
-type CardPath = (name: string, card: CardModel) => string;
+type Cards = (name: string) => PublishedCard;
 
 /** Notes and briefs, newest first, with their full text and absolute addresses. */
-export async function buildFeed(library: Library, base: string, bodies: Bodies, cardPath: CardPath): Promise<Feed> {
+export async function buildFeed(library: Library, base: string, bodies: Bodies, cards: Cards): Promise<Feed> {
   const newest = [...library.notes, ...library.briefs]
     .sort((a, b) => b.data.publishedAt.getTime() - a.data.publishedAt.getTime())
     .slice(0, feedLength);
   const items = newest.map(async (entry) =>
     'keyTakeaway' in entry.data
-      ? noteItem(entry as Note, await bodies(entry as Note), library, base, cardPath)
-      : briefItem(entry as Brief, library, base, cardPath),
+      ? noteItem(entry as Note, await bodies(entry as Note), library, base, cards)
+      : briefItem(entry as Brief, library, base, cards),
   );
   return {
     title: site.name,
@@ -57,10 +57,10 @@ export async function buildFeed(library: Library, base: string, bodies: Bodies, 
   };
 }
 
-function noteItem(note: Note, body: Body, library: Library, base: string, cardPath: CardPath): FeedItem {
+function noteItem(note: Note, body: Body, library: Library, base: string, cards: Cards): FeedItem {
   const { data } = note;
   const url = absolute(paths.note(note.id), base);
-  const card = noteCard(note);
+  const card = cards(`notes/${note.id}`);
   const changes = newestChanges(data.changes);
   const faq = data.faq.map(({ q, a }) => `<h3>${escapeHtml(q)}</h3><p>${escapeHtml(a)}</p>`).join('');
   const sources = body.citations
@@ -86,13 +86,13 @@ function noteItem(note: Note, body: Body, library: Library, base: string, cardPa
     ...(changes[0] && { modifiedAt: changes[0].at }),
     authors: data.authors.map((id) => library.author(id).name),
     categories: [site.categories[data.category].label, ...data.tags.map(topicLabel)],
-    image: { url: absolute(cardPath(`notes/${note.id}`, card), base), alt: cardAlt(card) },
+    image: { url: absolute(card.path, base), alt: card.alt },
   };
 }
 
-function briefItem(brief: Brief, library: Library, base: string, cardPath: CardPath): FeedItem {
+function briefItem(brief: Brief, library: Library, base: string, cards: Cards): FeedItem {
   const { data } = brief;
-  const card = briefCard(brief);
+  const card = cards(`briefs/${brief.id}`);
   const changes = newestChanges(data.changes);
   const stories = data.stories.map((story) => {
     const note = story.note ? library.note(story.note) : undefined;
@@ -116,7 +116,7 @@ function briefItem(brief: Brief, library: Library, base: string, cardPath: CardP
     ...(changes[0] && { modifiedAt: changes[0].at }),
     authors: data.authors.map((id) => library.author(id).name),
     categories: ['Morning Brief'],
-    image: { url: absolute(cardPath(`briefs/${brief.id}`, card), base), alt: cardAlt(card) },
+    image: { url: absolute(card.path, base), alt: card.alt },
   };
 }
 

@@ -1,28 +1,60 @@
+import { newestChanges } from '#domain/change.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { formatDate, formatDay, weekday } from '#domain/time.ts';
+import type { CardChart } from '#views/card/chart-data.ts';
+import { indexCards } from '#views/card/index-cards.ts';
+import { type CardRisk, topRisk } from '#views/card/risk.ts';
 import { type CategoryId, site } from '#site.ts';
 
-/** What a social card shows: plain data, so that its digest says whether the picture is still right. */
+/**
+ * What a social card shows: plain data, so that its digest says whether the picture is still right.
+ * Everything on the picture comes from here or from `site.ts`; a value that is absent is not drawn.
+ */
 export interface CardModel {
-  readonly kind: 'note' | 'brief' | 'site';
+  readonly kind: 'note' | 'brief' | 'index';
   readonly category?: CategoryId;
   readonly label: string;
   readonly title: string;
   readonly text: string;
   readonly date: string;
+  /** That the entry carries a correction or retraction, and since when. */
+  readonly mark?: { readonly word: 'Corrected' | 'Retracted'; readonly on: string };
+  readonly risk?: CardRisk;
+  readonly chart?: CardChart;
+  /** The one number of an entry that has neither risk nor chart. */
+  readonly figure?: { readonly value: string; readonly label: string };
+  /** Stories of a brief; latest headlines of a list page. */
+  readonly lines?: readonly { readonly text: string; readonly category?: CategoryId }[];
 }
 
+/** Pixels of the picture every page names: 1.91:1, the ratio of X, LinkedIn, Facebook and Slack. */
 export const cardSize = { width: 1200, height: 630 };
 
-export function noteCard(note: Note): CardModel {
-  const { category, title, keyTakeaway, publishedAt } = note.data;
+/** A card as pages and feeds name it: its path on the site and what it shows, in words. */
+export interface PublishedCard {
+  readonly path: string;
+  readonly alt: string;
+}
+
+/** Reads the chart a note's text names, or says that it names none. */
+export type ChartOf = (note: Note) => CardChart | undefined;
+
+/** @param chart the note's own chart; asked for by type, since leaving it out would change the card's address. */
+export function noteCard(note: Note, chart: CardChart | undefined): CardModel {
+  const { category, title, keyTakeaway, keyNumbers, publishedAt, type } = note.data;
+  const risk = topRisk(note.data.risks);
+  const figure = keyNumbers[0];
   return {
     kind: 'note',
     category,
-    label: note.data.type === 'risk-briefing' ? 'Risk briefing' : 'Research note',
+    label: type === 'risk-briefing' ? 'Risk briefing' : 'Research note',
     title,
     text: keyTakeaway,
     date: formatDate(publishedAt, site.zone),
+    ...markOf(note),
+    ...(risk && { risk }),
+    ...(chart && { chart }),
+    ...(!risk && !chart && figure && { figure: { value: figure.value, label: figure.label } }),
   };
 }
 
@@ -31,37 +63,30 @@ export function briefCard(brief: Brief): CardModel {
     kind: 'brief',
     label: 'Morning Brief',
     title: bottomLine(brief),
-    text: brief.data.stories.map((story) => story.headline).join(' · '),
+    text: '',
     date: `${weekday(brief.id)} ${formatDay(brief.id)}`,
+    ...markOf(brief),
+    lines: brief.data.stories.map(({ headline, category }) => ({ text: headline, category })),
   };
 }
 
-export const siteCard: CardModel = {
-  kind: 'site',
-  label: 'Research',
-  title: site.tagline,
-  text: site.description,
-  date: '',
-};
-
-/** Every card of a library, by the path-like name of its entry. */
-export function allCards(library: Library): Map<string, CardModel> {
+/** Every card of a library, by the path-like name of its entry or page. The one list: pages, feeds and drawing use it. */
+export function allCards(library: Library, chartOf: ChartOf): Map<string, CardModel> {
   return new Map([
-    ['site', siteCard],
-    ...library.notes.map((note) => [`notes/${note.id}`, noteCard(note)] as const),
+    ...indexCards(library),
+    ...library.notes.map((note) => [`notes/${note.id}`, noteCard(note, chartOf(note))] as const),
     ...library.briefs.map((brief) => [`briefs/${brief.id}`, briefCard(brief)] as const),
   ]);
-}
-
-/** Text for those who cannot see the card; at most 420 characters (X's limit for alt text). */
-export function cardAlt(card: CardModel): string {
-  return [card.title, card.category ? site.categories[card.category].label : '', card.label, card.date]
-    .filter(Boolean)
-    .join('. ')
-    .slice(0, 420);
 }
 
 /** The sentence of the day; the first headline stands in when the editor wrote none. */
 export function bottomLine(brief: Brief): string {
   return brief.data.bottomLine ?? brief.data.stories[0]?.headline ?? '';
+}
+
+function markOf({ data }: Note | Brief): Pick<CardModel, 'mark'> {
+  const change = newestChanges(data.changes).find(({ kind }) => kind === 'correction' || kind === 'retraction');
+  if (!change) return {};
+  const word = change.kind === 'retraction' ? 'Retracted' : 'Corrected';
+  return { mark: { word, on: formatDate(change.at, site.zone) } };
 }

@@ -1,0 +1,53 @@
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/**
+ * Pictures by content address, `<cache>/cards/ab/<key>.png`. Outside node_modules, so that `npm ci` keeps it and a CI
+ * service can restore it by one path.
+ */
+export function cachedCard(cacheDir: string, key: string): string {
+  return path.join(cacheDir, 'cards', key.slice(0, 2), `${key}.png`);
+}
+
+/** Keys of all pictures in the cache: a few hundred folders read once are cheaper than ten thousand questions. */
+export async function cachedKeys(cacheDir: string): Promise<Set<string>> {
+  const files = await Promise.all((await shards(cacheDir)).map((shard) => readdir(shard)));
+  return new Set(files.flat().flatMap((file) => /^([\da-f]{64})\.png$/.exec(file)?.[1] ?? []));
+}
+
+/** Written beside and renamed, so that a build that is killed leaves no half picture. */
+export async function cacheCard(cacheDir: string, key: string, png: Buffer): Promise<void> {
+  const file = cachedCard(cacheDir, key);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.${process.pid}.tmp`, png);
+  await rename(`${file}.${process.pid}.tmp`, file);
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Deletes what no published name asks for and what nothing has written within `days`.
+ * Only files outside `keep` are looked at, so a large cache that is in use costs nothing.
+ * @returns how many were deleted.
+ */
+export async function pruneCards(cacheDir: string, keep: ReadonlySet<string>, now: Date, days = 30): Promise<number> {
+  let deleted = 0;
+  for (const shard of await shards(cacheDir))
+    for (const file of await readdir(shard)) {
+      if (keep.has(file.replace(/\.png$/, ''))) continue;
+      const { mtimeMs } = await stat(path.join(shard, file));
+      if (now.getTime() - mtimeMs <= days * dayMs) continue;
+      await rm(path.join(shard, file), { force: true });
+      deleted += 1;
+    }
+  return deleted;
+}
+
+async function shards(cacheDir: string): Promise<string[]> {
+  const root = path.join(cacheDir, 'cards');
+  const names = await readdir(root).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names.filter((name) => /^[\da-f]{2}$/.test(name)).map((name) => path.join(root, name));
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { cachedCard } from '#adapters/card/cache.ts';
+
+/** One file name under /cards/: the picture it shows and when a build last gave it out as current. */
+const record = z.object({ card: z.string(), key: z.string(), at: z.coerce.date() });
+const recordsSchema = z.record(z.string(), record);
+type Records = z.output<typeof recordsSchema>;
+
+export interface CurrentCard {
+  /** Name of the entry or page, e.g. `notes/claude-mythos-leak`. */
+  readonly card: string;
+  readonly file: string;
+  readonly key: string;
+}
+
+/** A shared link keeps the picture's old address; platforms may fetch it again for about a week. */
+export const keptDays = 7;
+const dayMs = 86_400_000;
+
+/**
+ * Puts the current cards into `<outDir>/cards`, and those of earlier builds that a platform may still ask for.
+ * An earlier picture stays only while its entry still has a card (a withdrawn or embargoed one takes its pictures along)
+ * and only if it was current before `now` (a preview of a later moment leaves nothing behind).
+ * @returns keys that are in use and how many earlier names were kept.
+ */
+export async function publishCards(
+  current: readonly CurrentCard[],
+  { outDir, cacheDir, now }: { outDir: string; cacheDir: string; now: Date },
+): Promise<{ keys: Set<string>; kept: number }> {
+  const manifest = manifestFile(cacheDir, outDir);
+  const entries = new Set(current.map(({ card }) => card));
+  const earlier = await readRecords(manifest);
+  const kept = earlier.filter(
+    ([, { card, at }]) => entries.has(card) && at <= now && now.getTime() - at.getTime() <= keptDays * dayMs,
+  );
+  const records: Records = Object.fromEntries(kept);
+  for (const { card, file, key } of current) records[file] = { card, key, at: now };
+  const folder = path.join(outDir, 'cards');
+  // A name that showed the default card and now has its own picture: what stands there is not what belongs there.
+  const stale = earlier.filter(([file, { key }]) => records[file] && records[file].key !== key);
+  await removeOthers(folder, new Set(Object.keys(records).filter((file) => !stale.some(([name]) => name === file))));
+  await placeAll(records, folder, cacheDir);
+  await writeRecords(manifest, records);
+  return { keys: await keysInUse(path.dirname(manifest)), kept: Object.keys(records).length - current.length };
+}
+
+/** One manifest per output folder, so that a preview or a test beside the site does not publish its cards there. */
+function manifestFile(cacheDir: string, outDir: string): string {
+  return path.join(
+    cacheDir,
+    'cards',
+    'published',
+    `${createHash('sha256').update(outDir).digest('hex').slice(0, 16)}.json`,
+  );
+}
+
+async function placeAll(records: Records, folder: string, cacheDir: string): Promise<void> {
+  const wanted = Object.entries(records);
+  const folders = new Set(wanted.map(([file]) => path.join(folder, path.dirname(file))));
+  for (const one of folders) await mkdir(one, { recursive: true });
+  await inBatches(wanted, async ([file, { key }]) => {
+    if (!(await place(cachedCard(cacheDir, key), path.join(folder, file)))) Reflect.deleteProperty(records, file);
+  });
+}
+
+/** A hard link, which costs neither time nor space; a copy where the file system has none. */
+async function place(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return true;
+    // A picture of an earlier build that the cache has lost since: nothing to give out any more.
+    if (code === 'ENOENT') return false;
+    await copyFile(from, to);
+  }
+  return true;
+}
+
+async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promise<void> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const file of found) {
+    const name = path.relative(folder, path.join(file.parentPath, file.name)).split(path.sep).join('/');
+    if (file.isFile() && !wanted.has(name)) await rm(path.join(folder, name), { force: true });
+  }
+}
+
+const batch = 64;
+
+async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < items.length; at += batch) await Promise.all(items.slice(at, at + batch).map(work));
+}
+
+async function readRecords(file: string): Promise<[string, Records[string]][]> {
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  // A manifest that cannot be read costs the grace of old names, not the build.
+  const parsed = recordsSchema.safeParse(parseJson(text));
+  return parsed.success ? Object.entries(parsed.data) : [];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+async function writeRecords(file: string, records: Records): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(`${file}.${process.pid}.tmp`, JSON.stringify(records));
+  await rename(`${file}.${process.pid}.tmp`, file);
+}
+
+async function keysInUse(folder: string): Promise<Set<string>> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
+  const records = await Promise.all(files.map((file) => readRecords(path.join(folder, file))));
+  return new Set(records.flat().map(([, { key }]) => key));
+}

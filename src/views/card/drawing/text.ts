@@ -1,0 +1,90 @@
+import { column, type CardNode, line, type Style } from '#views/card/drawing/element.ts';
+import { type Face, type Faces, titleFace } from '#views/card/drawing/faces.ts';
+import { fit, type Fitted, type Room } from '#views/card/drawing/fit.ts';
+import { cleanText, isRightToLeft } from '#views/card/drawing/words.ts';
+
+/** A fitted text with what it takes to place it. */
+export interface Block extends Fitted {
+  readonly node: CardNode;
+  /** Pixels. */
+  readonly height: number;
+}
+
+/** A headline in the largest size its room allows. */
+export function titleBlock(title: string, faces: Faces, room: Room, color: string): Block {
+  const text = cleanText(title);
+  const face = titleFace(text, faces);
+  return block(
+    text,
+    face,
+    fit(text, (part) => faces.measure(face, part), room),
+    room,
+    { color },
+  );
+}
+
+/** Running text at one size: as many whole sentences as the room holds, else the beginning and an ellipsis. */
+export function textBlock(
+  text: string,
+  faces: Faces,
+  {
+    width,
+    size,
+    lines,
+    leading = 1.36,
+    face = 'Sans',
+  }: { width: number; size: number; lines: number; leading?: number; face?: Face },
+  style: Style,
+): Block {
+  const clean = cleanText(text);
+  const room = { width, height: Infinity, largest: size, smallest: size, leading, maxLines: Math.max(1, lines) };
+  const measure = (part: string) => faces.measure(face, part);
+  const whole = fit(clean, measure, room);
+  const shorter = whole.cut ? sentences(clean).find((part) => !fit(part, measure, room).cut) : undefined;
+  return block(clean, face, shorter ? fit(shorter, measure, room) : whole, room, style);
+}
+
+/** One line that is cut with an ellipsis when it is wider than `width`. */
+export function oneLine(
+  text: string,
+  faces: Faces,
+  width: number,
+  size: number,
+  style: Style,
+  face: Face = 'Sans',
+): Block {
+  return textBlock(text, faces, { width, size, lines: 1, leading: 1.3, face }, style);
+}
+
+/** The text without its last sentence, without its last two, and so on. */
+function sentences(text: string): string[] {
+  const parts = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment);
+  return parts.slice(1).map((_, i) =>
+    parts
+      .slice(0, parts.length - 1 - i)
+      .join('')
+      .trim(),
+  );
+}
+
+function block(text: string, face: Face, fitted: Fitted, room: Room, style: Style): Block {
+  const rtl = isRightToLeft(text);
+  const lineHeight = Math.round(fitted.size * room.leading);
+  const place = { width: room.width, alignItems: rtl ? 'flex-end' : 'flex-start' };
+  const lines = fitted.lines.map((one) =>
+    line(one, {
+      ...fontOf(face),
+      fontSize: fitted.size,
+      height: lineHeight,
+      lineHeight: `${lineHeight}px`,
+      ...(rtl && { direction: 'rtl' }),
+      ...style,
+    }),
+  );
+  return { ...fitted, node: column(place, lines), height: lineHeight * fitted.lines.length };
+}
+
+/** The face, then the fallback fonts of the other scripts in the order they are tried. */
+export function fontOf(face: Face): Style {
+  return { fontFamily: `${face}, Sans, Arabic, Japanese, Chinese, Korean, Emoji` };
+}
