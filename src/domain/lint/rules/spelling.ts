@@ -1,0 +1,28 @@
+import type { Rule } from '#domain/lint/finding.ts';
+import type { Manuscript, Passage } from '#domain/lint/manuscript.ts';
+
+/** A word as the dictionaries know it: letters, with apostrophes inside. Codes, tickers and numbers are not words. */
+const word = /(?<![\p{L}\p{N}$@#/._\u2060-])\p{L}[\p{L}\p{M}]*(?:[’']\p{L}+)?(?![\p{N}@/_]|\.\p{L})/gu;
+
+export const spelling: Rule = {
+  code: 'spelling',
+  says: (a) => `“${a['word']}” is in no dictionary${a['near'] ? `; did you mean ${a['near']}?` : ''}.`,
+  reason: 'A misspelt word makes readers doubt the figures beside it. The house writes British English.',
+  fix: (a) => `Correct it, or add “${a['word']}” to content/dictionary.txt if it is right.`,
+  *find(manuscript, { misspelt }) {
+    if (misspelt.size === 0) return;
+    for (const { passage, index, text } of wordsOf(manuscript)) {
+      const near = misspelt.get(text.toLowerCase());
+      if (near) yield { at: passage.at(index, text.length), args: { word: text, near: near.map((one) => `“${one}”`).join(' or ') } };
+    }
+  },
+};
+
+/** Every word of an entry that can be misspelt, without possessive endings. */
+export function* wordsOf(manuscript: Manuscript): Generator<{ passage: Passage; index: number; text: string }> {
+  for (const passage of manuscript.passages)
+    for (const match of passage.text.matchAll(word)) {
+      const text = match[0].replace(/[’']s$/, '');
+      if (text.length > 2 && text !== text.toUpperCase()) yield { passage, index: match.index, text };
+    }
+}

@@ -1,0 +1,50 @@
+import { pattern, type Rule } from '#domain/lint/finding.ts';
+import { quoted } from '#domain/lint/sentences.ts';
+
+const outsideQuotes = (match: RegExpExecArray, text: string) => (quoted(text, match.index) ? undefined : {});
+
+export const superlative: Rule = pattern(
+  {
+    code: 'superlative',
+    says: (a) => `“${a['quote']}” is praise or alarm, not a finding.`,
+    reason: 'Superlatives need proof of every other case, and compliance reads them as promotion.',
+    fix: () => 'Give the figure, the period and the comparison instead, or drop the word.',
+  },
+  /\b(?:unprecedented|revolutionary|game[- ]chang(?:er|ing)|best[- ]in[- ]class|world[- ]class|ground-?breaking|cutting[- ]edge|mind-?blowing|(?:the )?(?:very )?best ever|worst ever|biggest ever|once[- ]in[- ]a[- ](?:lifetime|generation)|skyrocket(?:ed|ing|s)?|meteoric|stunning(?:ly)?|incredible|incredibly|phenomenal|perfect storm|holy grail|unrivalled|unparalleled|unmatched|explosive growth)\b/gi,
+  outsideQuotes,
+);
+
+export const advice: Rule = pattern(
+  {
+    code: 'advice',
+    says: (a) => `“${a['quote']}” reads as advice to trade.`,
+    reason: 'We publish information, not investment advice; MAR Art. 20 and the disclaimer both depend on it.',
+    fix: () => 'Say what the evidence means for a holder, and leave the trade to the reader.',
+  },
+  /\b(?:(?:investors?|holders?|readers?|you|we) (?:should|must|ought to|need to) (?:buy|sell|short|hold|own|avoid|dump|accumulate|exit)|(?:we|I) recommend (?:buying|selling|shorting|holding)|(?:strong |clear )?(?:buy|sell) (?:rating|recommendation|signal|now|the dip)|a (?:strong|clear|screaming) (?:buy|sell)|must-own|guaranteed (?:returns?|profits?|gains?|income|to)|guarantees? (?:returns?|profits?|gains?)|risk-free|no-brainer|can(?:no|')t lose|sure thing|price target)\b|(?:^|[.!?:]\s+)(?:Buy|Sell|Short|Dump|Accumulate)(?= (?:the|these|this|shares|stocks|on|before|into|[A-Z]))/g,
+  outsideQuotes,
+);
+
+/** “had had” and “that that” are English. */
+const rightTwice = new Set(['had', 'that', 'is', 'blah', 'very']);
+
+export const doubledWord: Rule = pattern(
+  {
+    code: 'doubled-word',
+    says: (a) => `“${a['quote']}”: a word stands twice.`,
+    reason: 'The eye skips it when reading and not when judging.',
+    fix: () => 'Remove one.',
+  },
+  /(?<![\p{L}\p{N}’'-])(\p{L}+)[ \n]+\1(?![\p{L}\p{N}’'-])/giu,
+  (match) => (rightTwice.has((match[1] ?? '').toLowerCase()) || /^\p{Lu}/u.test(match[1] ?? '') && match[0].split(/\s+/)[0] !== match[0].split(/\s+/)[1] ? undefined : {}),
+);
+
+export const placeholder: Rule = pattern(
+  {
+    code: 'placeholder',
+    says: (a) => `“${a['quote']}” is still to be written.`,
+    reason: 'A draft’s placeholder on a public page is the typo nobody forgives.',
+    fix: () => 'Write it, or remove the field.',
+  },
+  /\b(?:TODO|TBD|TBC|FIXME|XXX+|lorem ipsum)\b|\bTo write:[^\n]*|\[\.\.\.\]|\?\?\?/g,
+);
