@@ -1,23 +1,48 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from '#adapters/content-folder.ts';
 import { readEnvironment } from '#adapters/environment.ts';
-import { formatProblem } from '#domain/problem.ts';
+import { houseFindings } from '#adapters/house-rules.ts';
+import { stateAt } from '#domain/publish.ts';
+import { checkReport } from '#views/check-report.ts';
+import { UserError } from '#domain/user-error.ts';
 import { run } from './run.ts';
-import path from 'node:path';
 
-/** `npm run check [-- --json]`: every problem in the content, with file, line, field and what to do. */
+/**
+ * `npm run check [-- file …] [--json] [--github]`: every problem (which also stops the build) and every finding of the
+ * house rules (which does not: a matter of wording must not cost readers the 08:00 brief). Exit 1 on either; findings in
+ * drafts are listed as work to do and do not count, unless the draft is named.
+ */
 await run(async () => {
-  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
-  const { contentDir } = readEnvironment();
-  const { entries, problems } = await readContent(contentDir);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false }, github: { type: 'boolean', default: false } },
+  });
+  const environment = readEnvironment();
+  const { contentDir, now } = environment;
+  const content = await readContent(contentDir);
+  const findings = await houseFindings(content, environment);
   const root = `${path.relative(process.cwd(), contentDir) || '.'}/`;
-  if (values.json) {
-    const rows = problems.map((problem) => ({ ...problem, message: formatProblem(problem, root) }));
-    console.log(JSON.stringify({ problems: rows }, null, 2));
-  } else {
-    for (const problem of problems) console.error(formatProblem(problem, root));
-    const count = Object.values(entries).reduce((sum, list) => sum + list.length, 0);
-    console.log(problems.length === 0 ? `${count} files, no problems.` : `${problems.length} problem(s) in ${root}`);
-  }
-  return problems.length > 0 ? 1 : 0;
+  const wanted = positionals.map((name) => path.relative(contentDir, path.resolve(name)).split(path.sep).join('/'));
+  const all = Object.values(content.entries).flat();
+  const drafts = new Set(
+    all.flatMap((one) => ('status' in one.data && stateAt(one.data, now) === 'draft' ? one.file : [])),
+  );
+  for (const [i, file] of wanted.entries())
+    if (!all.some((one) => one.file === file) && !content.problems.some((one) => one.file === file))
+      throw new UserError(`${positionals[i]} is not a file of ${root}.`, 'Name it as content/notes/my-note.mdx.');
+  const chosen = <T extends { file: string }>(list: readonly T[]) =>
+    list.filter((one) => wanted.length === 0 || wanted.includes(one.file));
+  const report = checkReport({
+    root,
+    files: all.length,
+    problems: chosen(content.problems),
+    findings: chosen(findings),
+    drafts: wanted.length > 0 ? new Set() : drafts,
+    source: (file) => all.find((one) => one.file === file)?.body,
+  });
+  if (values.json) console.log(report.json());
+  else if (values.github || process.env['GITHUB_ACTIONS'] === 'true') console.log(report.github());
+  else console.log(report.text({ colour: process.stdout.isTTY && !process.env['NO_COLOR'] }));
+  return report.failed ? 1 : 0;
 });

@@ -3,6 +3,7 @@ import { change } from '#domain/change.ts';
 import { id, rule, text, timestamp } from '#domain/fields.ts';
 import { aiUses, statuses, withdrawal } from '#domain/note.ts';
 import { citedSource } from '#domain/source.ts';
+import { waivers } from '#domain/lint/waiver.ts';
 import { categoryIds } from '#site.ts';
 
 /** A listed security: market identifier code (ISO 10383) and symbol, e.g. `XNAS:CRWD`. */
@@ -37,6 +38,7 @@ export const briefSchema = z
     aiUse: z.enum(aiUses).optional(),
     responsibleEditor: id.default('fazen-capital-research'),
     changes: z.array(change).default([]),
+    waive: waivers,
   })
   .superRefine(
     rule(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ticker } from '#domain/brief.ts';
 import { id, text } from '#domain/fields.ts';
+import { waivers } from '#domain/lint/waiver.ts';
 
 export const entityKinds = ['company', 'model', 'regulator', 'product', 'government'] as const;
 
@@ -16,6 +17,7 @@ export const entitySchema = z.strictObject({
     .optional(),
   parent: id.optional(),
   description: text(300),
+  waive: waivers,
 });
 
 export type EntityData = z.output<typeof entitySchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, text } from '#domain/fields.ts';
 import { citedSource } from '#domain/source.ts';
+import { waivers } from '#domain/lint/waiver.ts';
 
 export const eventKinds = [
   'exposure',
@@ -32,6 +33,7 @@ export const eventSchema = z.strictObject({
   severity: z.enum(severities),
   occurred: day,
   summary: text(600),
+  waive: waivers,
   timeline: z.array(z.strictObject({ on: day, text: text(400), source: citedSource.optional() })).default([]),
 });
 

@@ -3,6 +3,7 @@ import { change } from '#domain/change.ts';
 import { day, id, rule, text, timestamp } from '#domain/fields.ts';
 import { riskRecordFields } from '#domain/risk-record.ts';
 import { source } from '#domain/source.ts';
+import { waivers } from '#domain/lint/waiver.ts';
 import { categoryIds } from '#site.ts';
 
 /** `scheduled` and `published` follow one rule: public once `publishedAt` has passed. `draft` never is. */
@@ -56,6 +57,7 @@ export const noteSchema = z
     responsibleEditor: id.default('fazen-capital-research').describe('Author id of who answers for the note.'),
     reviewedOn: day.optional().describe('Day a person reviewed accuracy, plausibility and sources.'),
     changes: z.array(change).default([]).describe('Public changes: corrections, revisions, clarifications, updates.'),
+    waive: waivers,
     featured: z.boolean().default(false).describe('Lead the home page with this note.'),
   })
   .superRefine(

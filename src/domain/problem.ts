@@ -78,14 +78,18 @@ const wordings = {
 
 export type ProblemCode = keyof typeof wordings;
 
+/** What happened, why, and what to do, without the place. */
+export function problemSentence({ code, path, args }: Problem): string {
+  const wording: Wording = wordings[code];
+  return `${path ? `${path}: ` : ''}${wording(args)}`;
+}
+
 /**
  * One problem as a sentence for an editor: `file:line:column — field: what happened and what to do`.
  * @param root shown before the file name, so that the path can be clicked (e.g. `content/`).
  */
 export function formatProblem(problem: Problem, root = ''): string {
-  const wording: Wording = wordings[problem.code];
-  const field = problem.path ? `${problem.path}: ` : '';
-  return `${root}${problem.file}:${problem.line}:${problem.column} — ${field}${wording(problem.args)}`;
+  return `${root}${problem.file}:${problem.line}:${problem.column} — ${problemSentence(problem)}`;
 }
 
 /** The end of a sentence, with what was probably meant. */

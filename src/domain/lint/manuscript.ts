@@ -58,19 +58,17 @@ export function readManuscript(collection: CollectionName, entry: Entry<unknown>
     path: path.join('.'),
   });
   const bodyStart = collection === 'notes' || collection === 'briefs' ? bodyOffset(source) : source.length;
-  const fields = [...proseOf(entry.data, [], collection)].map(
-    ([path, text]): Passage => ({
-      kind: 'field',
-      text,
-      path: path.join('.'),
-      section: '',
-      cited: false,
-      at: (index, length) => {
-        const offset = findInField(source, offsetOf(lines, field(path)), text, index, length);
-        return offset === undefined ? field(path) : { ...place(offset, length), path: path.join('.') };
-      },
-    }),
-  );
+  const fields = [...proseOf(entry.data, [], collection)].map(([path, text]): Passage => ({
+    kind: 'field',
+    text,
+    path: path.join('.'),
+    section: '',
+    cited: false,
+    at: (index, length) => {
+      const offset = findInField(source, offsetOf(lines, field(path)), text, index, length);
+      return offset === undefined ? field(path) : { ...place(offset, length), path: path.join('.') };
+    },
+  }));
   const { waive = [] } = entry.data as { waive?: Waiver[] };
   const body = bodyPassages(source, bodyStart, place);
   return { collection, entry, passages: [...fields, ...body], waivers: waive, source, bodyStart, place, field };

@@ -80,11 +80,11 @@ const markup: readonly RegExp[] = [
   /^\s*(?:#{1,6}|[-*+]|\d+[.)]|>)\s/gm,
   /\*{1,3}|(?<![\p{L}\p{N}])_{1,2}|_{1,2}(?![\p{L}\p{N}])|~~/gu,
   /\\(?=[^\w\s])/g,
-  /\|/g,
   /&[a-z#0-9]+;/g,
 ];
 
 function masked(raw: string): { text: string } {
   const blank = (found: string) => found.replace(/[^\n]/g, ' ');
-  return { text: markup.reduce((text, expression) => text.replace(expression, blank), raw) };
+  // A tab between cells: two cells may begin with the same word.
+  return { text: markup.reduce((text, expression) => text.replace(expression, blank), raw).replace(/\|/g, '\t') };
 }

@@ -1,4 +1,5 @@
-import type { Rule } from '#domain/lint/finding.ts';
+import type { Rule, Sighting } from '#domain/lint/finding.ts';
+import type { Passage } from '#domain/lint/manuscript.ts';
 import { quoted, sentences } from '#domain/lint/sentences.ts';
 
 const month = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?';
@@ -27,7 +28,11 @@ export const unlinkedSource: Rule = {
       for (const sentence of sentences(passage.text))
         for (const match of sentence.text.matchAll(named))
           if (!quoted(sentence.text, match.index))
-            yield { at: passage.at(sentence.start + match.index, match[0].length), args: { quote: match[0] } };
+            yield sighting(passage, sentence.start + match.index, match[0].replace(/[.,]$/, ''));
     }
   },
 };
+
+function sighting(passage: Passage, index: number, quote: string): Sighting {
+  return { at: passage.at(index, quote.length), args: { quote } };
+}

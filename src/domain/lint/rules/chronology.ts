@@ -69,7 +69,10 @@ function* sourceDates(manuscript: Manuscript, today: string): Generator<Sighting
         },
       };
     if (source.date && source.date > source.accessed)
-      yield { at: manuscript.field([...path, 'date']), args: { what: 'the source was opened before it was published' } };
+      yield {
+        at: manuscript.field([...path, 'date']),
+        args: { what: 'the source was opened before it was published' },
+      };
   }
 }
 

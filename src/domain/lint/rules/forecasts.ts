@@ -6,7 +6,8 @@ import { formatDay, localDay } from '#domain/time.ts';
 import { site } from '#site.ts';
 
 /** `may` in lower case only: “May 2027” is a month. */
-const modal = /\b(?:may|might|could|possibly|perhaps|potentially|probably|likely|significant(?:ly)?|substantial(?:ly)?)\b/;
+const modal =
+  /\b(?:may|might|could|possibly|perhaps|potentially|probably|likely|significant(?:ly)?|substantial(?:ly)?)\b/;
 
 /** A question that no outcome can settle. */
 export const vagueForecast: Rule = {

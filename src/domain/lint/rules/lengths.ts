@@ -31,8 +31,7 @@ export const longTakeaway: Rule = {
     const { keyTakeaway = '' } = manuscript.entry.data as { keyTakeaway?: string };
     for (const sentence of keyTakeaway.split(/(?<=[.!?;])\s/)) {
       const words = sentence.split(/\s+/).length;
-      if (words > limits.sentenceWords)
-        yield { at: manuscript.field(['keyTakeaway']), args: { words: String(words) } };
+      if (words > limits.sentenceWords) yield { at: manuscript.field(['keyTakeaway']), args: { words: String(words) } };
     }
   },
 };

@@ -12,7 +12,11 @@ export const linkText: Rule = {
   *find({ source, bodyStart, place }) {
     for (const match of source.slice(bodyStart).matchAll(link)) {
       const text = (match[1] ?? '').trim();
-      if (/^(?:click )?here$|^(?:this|the)? ?(?:link|page|article|source|website|topic)$|^(?:read|learn|see) more$|^more$|^https?:|^$/i.test(text))
+      if (
+        /^(?:click )?here$|^(?:this|the)? ?(?:link|page|article|source|website|topic)$|^(?:read|learn|see) more$|^more$|^https?:|^$/i.test(
+          text,
+        )
+      )
         yield { at: place(bodyStart + match.index, match[0].length), args: { text: text || 'without words' } };
     }
   },
@@ -21,7 +25,7 @@ export const linkText: Rule = {
 /** A link within the site that leads nowhere. */
 export const deadLink: Rule = {
   code: 'dead-link',
-  says: (a) => `“${a['href']}” leads nowhere: ${a['why']}${a['near'] ? `; did you mean “${a['near']}”?` : ''}.`,
+  says: (a) => `“${a['href']}” leads nowhere: ${a['why']}.${a['near'] ? ` Did you mean “${a['near']}”?` : ''}`,
   reason: 'A dead link on the day of publication is a mistake nobody else can make for us.',
   fix: () => 'Correct the address. Anchors are the heading in small letters with hyphens; the desk shows them.',
   *find({ source, bodyStart, place, collection, entry }, world) {

@@ -11,7 +11,11 @@ export const weakAlt: Rule = {
       const alt = (match[1] ?? match[2] ?? '').trim();
       if (alt === '') continue;
       const thin = alt.length < 12 || alt.split(/\s+/).length < 3;
-      if (thin || /\.(?:png|jpe?g|webp|avif|svg)$/i.test(alt) || /^(?:image|picture|photo|chart|graph|screenshot)\b(?: of)?$/i.test(alt))
+      if (
+        thin ||
+        /\.(?:png|jpe?g|webp|avif|svg)$/i.test(alt) ||
+        /^(?:image|picture|photo|chart|graph|screenshot)\b(?: of)?$/i.test(alt)
+      )
         yield { at: place(bodyStart + match.index + match[0].indexOf(alt), alt.length), args: { alt } };
     }
   },

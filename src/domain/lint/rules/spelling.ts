@@ -6,14 +6,18 @@ const word = /(?<![\p{L}\p{N}$@#/._\u2060-])\p{L}[\p{L}\p{M}]*(?:[’']\p{L}+)?(
 
 export const spelling: Rule = {
   code: 'spelling',
-  says: (a) => `“${a['word']}” is in no dictionary${a['near'] ? `; did you mean ${a['near']}?` : ''}.`,
+  says: (a) => `“${a['word']}” is in no dictionary.${a['near'] ? ` Did you mean ${a['near']}?` : ''}`,
   reason: 'A misspelt word makes readers doubt the figures beside it. The house writes British English.',
   fix: (a) => `Correct it, or add “${a['word']}” to content/dictionary.txt if it is right.`,
   *find(manuscript, { misspelt }) {
     if (misspelt.size === 0) return;
     for (const { passage, index, text } of wordsOf(manuscript)) {
       const near = misspelt.get(text.toLowerCase());
-      if (near) yield { at: passage.at(index, text.length), args: { word: text, near: near.map((one) => `“${one}”`).join(' or ') } };
+      if (near)
+        yield {
+          at: passage.at(index, text.length),
+          args: { word: text, near: near.map((one) => `“${one}”`).join(' or ') },
+        };
     }
   },
 };

@@ -13,7 +13,7 @@ export const currencyCode: Rule = pattern(
       'A dollar is American, Australian, Hong Kong or Singapore’s; our readers hold all of them. ISO 4217 codes are plain.',
     fix: (a) => `Write the code before the amount, e.g. “${a['code']} ${a['amount']}”.`,
   },
-  /(?<![\w$])(?:US|A|C|HK|S)?([$£€¥])\s?(\d[\d.,]*(?:\s?(?:bn|tn|m|k|million|billion|trillion)\b)?)|(?<!\b[A-Z]{3} )\b(\d[\d.,]*(?: (?:million|billion|trillion))?) (dollars|euros|pounds|yen)\b/gi,
+  /(?<![\w$])(?:US|A|C|HK|S)?([$£€¥])\s?(\d[\d.,]*(?:\s?(?:bn|tn|m|k|million|billion|trillion)\b)?)|\b(\d[\d.,]*(?: (?:million|billion|trillion))?) (dollars|euros|pounds|yen)\b/gi,
   (match, text) => {
     if (quoted(text, match.index)) return undefined;
     const [, sign = '', amount = match[3] ?? '', , noun = ''] = match;
@@ -21,7 +21,7 @@ export const currencyCode: Rule = pattern(
   },
 );
 
-const percent = '(\\d+(?:\\.\\d+)?)\\s?(?:%|per cent|percent)';
+const percent = '(\\d+(?:\\.\\d+)?)\\s?(?:%|per cent\\b|percent\\b)';
 const fromTo = new RegExp(`\\bfrom ${percent}(?: [^.%]{0,40})? to ${percent}`, 'i');
 const change = new RegExp(`\\b(?:up|down|by|of|rose|fell|gain(?:ed)?|increase[ds]?|drop(?:ped)?) ${percent}`, 'gi');
 const rates =

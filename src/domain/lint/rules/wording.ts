@@ -21,7 +21,7 @@ export const advice: Rule = pattern(
     reason: 'We publish information, not investment advice; MAR Art. 20 and the disclaimer both depend on it.',
     fix: () => 'Say what the evidence means for a holder, and leave the trade to the reader.',
   },
-  /\b(?:(?:investors?|holders?|readers?|you|we) (?:should|must|ought to|need to) (?:buy|sell|short|hold|own|avoid|dump|accumulate|exit)|(?:we|I) recommend (?:buying|selling|shorting|holding)|(?:strong |clear )?(?:buy|sell) (?:rating|recommendation|signal|now|the dip)|a (?:strong|clear|screaming) (?:buy|sell)|must-own|guaranteed (?:returns?|profits?|gains?|income|to)|guarantees? (?:returns?|profits?|gains?)|risk-free|no-brainer|can(?:no|')t lose|sure thing|price target)\b|(?:^|[.!?:]\s+)(?:Buy|Sell|Short|Dump|Accumulate)(?= (?:the|these|this|shares|stocks|on|before|into|[A-Z]))/g,
+  /\b(?:(?:[Ii]nvestors?|[Hh]olders?|[Rr]eaders?|[Yy]ou|[Ww]e) (?:should|must|ought to|need to) (?:buy|sell|short|hold|own|avoid|dump|accumulate|exit)|(?:[Ww]e|I) recommend (?:buying|selling|shorting|holding)|(?:strong |clear )?(?:buy|sell) (?:rating|recommendation|signal|now|the dip)|a (?:strong|clear|screaming) (?:buy|sell)|must-own|guaranteed (?:returns?|profits?|gains?|income|to)|guarantees? (?:returns?|profits?|gains?)|risk-free|no-brainer|can(?:no|')t lose|sure thing|price target)\b|(?:^|[.!?:]\s+)(?:Buy|Sell|Short|Dump|Accumulate)(?= (?:the|these|this|shares|stocks|on|before|into|[A-Z]))/g,
   outsideQuotes,
 );
 
@@ -36,7 +36,11 @@ export const doubledWord: Rule = pattern(
     fix: () => 'Remove one.',
   },
   /(?<![\p{L}\p{N}’'-])(\p{L}+)[ \n]+\1(?![\p{L}\p{N}’'-])/giu,
-  (match) => (rightTwice.has((match[1] ?? '').toLowerCase()) || /^\p{Lu}/u.test(match[1] ?? '') && match[0].split(/\s+/)[0] !== match[0].split(/\s+/)[1] ? undefined : {}),
+  (match) => {
+    const [first = '', second = ''] = match[0].split(/\s+/);
+    // Two capitals are a name (Walla Walla).
+    return rightTwice.has(first.toLowerCase()) || /^\p{Lu}/u.test(second) ? undefined : {};
+  },
 );
 
 export const placeholder: Rule = pattern(
