@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { readContent } from '#adapters/content-folder.ts';
+import { idFor, writeNew } from '#adapters/content-writer.ts';
+import { readEnvironment } from '#adapters/environment.ts';
+import { createLibrary } from '#domain/library.ts';
+import { localDay, zonedInstant } from '#domain/time.ts';
+import { UserError } from '#domain/user-error.ts';
+import { briefDraft, type StoryStart } from '#views/draft/brief.ts';
+import { noteDraft } from '#views/draft/note.ts';
+import { entityDraft, eventDraft } from '#views/draft/record.ts';
+import { site } from '#site.ts';
+import { run } from './run.ts';
+
+const usage =
+  'Use: npm run new -- note "Title" [--risk-briefing]   or   brief [date]   or   event "Name"   or   entity "Name"';
+
+/** `npm run new -- note "Title" [--risk-briefing] | brief [date] | event "Name" | entity "Name"`: a valid draft. */
+await run(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { 'risk-briefing': { type: 'boolean', default: false } },
+  });
+  const [kind, ...words] = positionals;
+  const environment = readEnvironment();
+  const { contentDir, now } = environment;
+  const today = localDay(now, site.zone);
+  const name = words.join(' ').trim();
+  if (kind === 'brief') return written(await newBrief(contentDir, name || today, now));
+  if (kind !== 'note' && kind !== 'event' && kind !== 'entity')
+    throw new UserError(kind ? `“${kind}” cannot be made.` : 'Say what to make.', usage);
+  if (name === '') throw new UserError(`A new ${kind} needs a ${kind === 'note' ? 'title' : 'name'}.`, usage);
+  if (name.length > 100)
+    throw new UserError(
+      `The ${kind === 'note' ? 'title' : 'name'} has ${name.length} characters; 100 are allowed.`,
+      'Shorten it.',
+    );
+  const id = idFor(name, `${kind}-${today}`);
+  if (kind === 'note')
+    return written(
+      await writeNew(
+        contentDir,
+        `notes/${id}.mdx`,
+        noteDraft({ title: name, now, riskBriefing: values['risk-briefing'] }),
+      ),
+    );
+  const text = kind === 'event' ? eventDraft(name, today) : entityDraft(name);
+  return written(await writeNew(contentDir, `${kind === 'event' ? 'events' : 'entities'}/${id}.yaml`, text));
+});
+
+function written(file: string): number {
+  console.log(
+    `${file}\nFill in what says “To write:”, then: npm run check -- ${file}   (npm run dev shows it at /desk/)`,
+  );
+  return 0;
+}
+
+async function newBrief(contentDir: string, day: string, now: Date): Promise<string> {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new UserError(`“${day}” is not a date.`, 'Write year-month-day, for example 2026-11-23.');
+  const due = zonedInstant(day, site.telegram.at, site.zone);
+  const { entries } = await readContent(contentDir);
+  const library = createLibrary(entries, due > now ? due : now);
+  return writeNew(contentDir, `briefs/${day}.md`, briefDraft(day, proposals(library, day)));
+}
+
+/** Notes since the last brief, newest first; without any, the newest. */
+function proposals(library: ReturnType<typeof createLibrary>, day: string): StoryStart[] {
+  const last = library.briefs.find((brief) => brief.id < day)?.id ?? '';
+  const fresh = library.notes.filter((note) => localDay(note.data.publishedAt, site.zone) > last);
+  return (fresh.length > 0 ? fresh : library.notes).slice(0, 5).map((note) => ({
+    headline: note.data.title,
+    category: note.data.category,
+    fact: note.data.keyTakeaway,
+    implication: note.data.implication,
+    note: note.id,
+    tickers: [...new Set(note.data.entities.flatMap((id) => library.entity(id)?.data.tickers[0] ?? []))],
+  }));
+}
