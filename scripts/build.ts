@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Drawn } from '#adapters/card/draw.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
+import { writeHostingFiles } from '#adapters/hosting-files.ts';
 import { noteBody, noteFiles } from '#adapters/note-body.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
 import { createLibrary, type Library } from '#domain/library.ts';
@@ -33,6 +34,7 @@ await run(async () => {
   await step('pictures and data', () => copyNoteFiles(library, environment));
   await step('card files', () => (cards ? placeCards(cards, environment) : Promise.resolve('')));
   await step('search', () => writeSearch(library, environment));
+  await step('hosting', () => writeHostingFiles(library, environment.outDir));
   console.log(`${library.notes.length} notes and ${library.briefs.length} briefs in ${environment.outDir}`);
   return 0;
 });

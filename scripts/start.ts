@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { readContent } from '#adapters/content-folder.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { serveFolder } from '#adapters/static-server.ts';
+import { createLibrary } from '#domain/library.ts';
 import { UserError } from '#domain/user-error.ts';
+import { addresses } from '#views/hosting/addresses.ts';
 import { run } from './run.ts';
 
 /** `npm start`: builds everything and serves it at http://localhost:4321 (PORT overrides). */
@@ -11,8 +14,9 @@ await run(async () => {
   const port = Number(process.env['PORT'] ?? 4321);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new UserError(`PORT is “${process.env['PORT']}”, which is not a port.`, 'Give a number from 1 to 65535.');
-  const { outDir } = readEnvironment();
-  const { url } = await serveFolder(outDir, port);
+  const { outDir, contentDir, now } = readEnvironment();
+  const library = createLibrary((await readContent(contentDir)).entries, now);
+  const { url } = await serveFolder(outDir, port, addresses(library));
   console.log(`
   The publication is at ${url}
     front page   ${url}/

@@ -18,6 +18,8 @@ export const site = {
     description: 'The house byline: notes are signed by the desk, which answers for every line.',
   },
   contact: 'corrections@fazencapital.com',
+  /** Where a weakness of the site is reported (security.txt). */
+  securityContact: 'security@fazencapital.com',
   telegram: { handle: '@fazencapital', url: 'https://t.me/fazencapital', at: '08:00' },
   disclaimer:
     'This publication is for informational purposes only and is not investment advice. It is not an offer or a recommendation to trade any security.',
