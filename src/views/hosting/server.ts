@@ -17,8 +17,7 @@ export interface OwnServer {
  * @throws UserError for a character that would end the quotes, or is a variable there.
  */
 export function quoted(text: string): string {
-  if (/["\\$`{}\u0000-\u001f\u007f]/.test(text))
-    // eslint-disable-line no-control-regex -- these are what must not pass
+  if (/["\\$`{}]|\p{Cc}/u.test(text))
     throw new UserError(`“${text}” cannot stand in a server's configuration.`, 'Use a path without quotes, $ or {}.');
   return `"${text}"`;
 }
