@@ -84,6 +84,7 @@ function redirectToTls({ host }: OwnServer): string {
   listen 80;
   listen [::]:80;
   server_name ${host};
+  server_tokens off;
   location /.well-known/acme-challenge/ { root /var/www/html; }
   location / { return 301 https://${host}$request_uri; }
 }`;
