@@ -1,62 +1,201 @@
 import { createRequire } from 'node:module';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { createFontStack } from '@capsizecss/core';
+import { entireMetricsCollection } from '@capsizecss/metrics/entireMetricsCollection';
+import { fromBuffer } from '@capsizecss/unpack';
 import subsetFont from 'subset-font';
 import { run } from './run.ts';
 
 /**
- * `npm run fonts`: remakes public/fonts from the complete fonts in node_modules. Run it after changing a font or the
- * characters; the results are committed, so nobody else needs to.
+ * `npm run fonts`: remakes public/fonts and src/styles/fonts.css from the complete fonts in node_modules. Run it after
+ * changing a font or the characters; the results are committed, so nobody else needs to.
  *
  * Names: “Source” is a reserved font name (OFL 1.1 §3), so the cuts carry ours.
  */
 const require = createRequire(import.meta.url);
 const outDir = 'public/fonts';
 
-/** Basic Latin, Latin-1, common Latin Extended-A, punctuation, currency, arrows and signs of prose on finance. */
-const characters = [
-  range(0x20, 0x7e),
-  range(0xa0, 0x17f),
-  range(0x2010, 0x2027),
-  '\u202f\u2030\u2032\u2033\u2039\u203a\u2044\u2060\u2070\u20ac\u20bf\u2116\u2122\u2190\u2191\u2192\u2193\u2197\u2198\u2212\u2248\u2260\u2264\u2265\u25b2\u25bc\u2713',
-  range(0x2074, 0x2079),
-  range(0x2080, 0x2089),
-].join('');
+/** The everyday part, which every page loads: Basic Latin, Latin-1 and the punctuation of English prose. */
+const latin = [
+  [0x20, 0x7e],
+  [0xa0, 0xff],
+  [0x131],
+  [0x152, 0x153],
+  [0x2002, 0x2027],
+  [0x202f],
+  [0x2032, 0x2033],
+  [0x2039, 0x203a],
+  [0x2044],
+  [0x2060],
+  [0x20ac],
+  [0x2122],
+  [0x2191],
+  [0x2193],
+  [0x2212],
+];
+/** Names of Central Europe, Turkey, Vietnam …: loaded only by a page that has such a letter. */
+const latinExt = [
+  [0x100, 0x130],
+  [0x132, 0x151],
+  [0x154, 0x24f],
+  [0x1e00, 0x1eff],
+  [0x20ab],
+  [0x20ba],
+  [0x20bd],
+  [0x20bf],
+];
+/** Signs of tables: arrows, comparisons, fractions, small figures. Same rule. */
+const signs = [
+  [0x2030],
+  [0x2070, 0x209f],
+  [0x2116],
+  [0x215b, 0x215e],
+  [0x2190],
+  [0x2192],
+  [0x2194],
+  [0x2196, 0x2199],
+  [0x21d2],
+  [0x2248],
+  [0x2260],
+  [0x2264, 0x2265],
+  [0x25a0],
+  [0x25b2],
+  [0x25bc],
+  [0x25cf],
+  [0x2713],
+];
 
-const cuts = [
+interface Face {
+  readonly family: string;
+  readonly file: string;
+  readonly weight: string;
+  readonly style: 'normal' | 'italic';
+  readonly axes: Record<string, number | { min: number; max: number }>;
+  /** Folder and name of the variable font, and the static one that has the signs. */
+  readonly variable: readonly [folder: string, name: string, style: 'normal' | 'italic'];
+  readonly complete: string;
+  /** Fonts of the reader's machine that stand in until ours is there, in order. */
+  readonly standIns: readonly ('georgia' | 'timesNewRoman' | 'arial' | 'roboto')[];
+}
+
+const serifMachine = ['georgia', 'timesNewRoman'] as const;
+const serif = 'source-serif-4';
+const range400to700 = { min: 400, max: 700 };
+const faces: Face[] = [
   {
-    name: 'fazen-serif-text',
-    from: 'source-serif-4/files/source-serif-4-latin-standard-normal.woff2',
-    axes: { opsz: 16, wght: { min: 400, max: 700 } },
+    family: 'Fazen Serif',
+    file: 'fazen-serif-text',
+    weight: '400 700',
+    style: 'normal',
+    axes: { opsz: 16, wght: range400to700 },
+    variable: [serif, serif, 'normal'],
+    complete: 'source-serif-4/400Regular/SourceSerif4_400Regular.ttf',
+    standIns: serifMachine,
   },
   {
-    name: 'fazen-serif-italic',
-    from: 'source-serif-4/files/source-serif-4-latin-standard-italic.woff2',
+    family: 'Fazen Serif',
+    file: 'fazen-serif-italic',
+    weight: '400',
+    style: 'italic',
     axes: { opsz: 16, wght: 400 },
+    variable: [serif, serif, 'italic'],
+    complete: 'source-serif-4/400Regular_Italic/SourceSerif4_400Regular_Italic.ttf',
+    standIns: serifMachine,
   },
   {
-    name: 'fazen-serif-display',
-    from: 'source-serif-4/files/source-serif-4-latin-standard-normal.woff2',
+    family: 'Fazen Display',
+    file: 'fazen-serif-display',
+    weight: '600',
+    style: 'normal',
     axes: { opsz: 48, wght: 600 },
+    variable: [serif, serif, 'normal'],
+    complete: 'source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf',
+    standIns: serifMachine,
   },
   {
-    name: 'fazen-sans',
-    from: 'inter/files/inter-latin-standard-normal.woff2',
-    axes: { opsz: 14, wght: { min: 400, max: 700 } },
+    family: 'Fazen Sans',
+    file: 'fazen-sans',
+    weight: '400 700',
+    style: 'normal',
+    axes: { opsz: 14, wght: range400to700 },
+    variable: ['inter', 'inter', 'normal'],
+    complete: 'inter/400Regular/Inter_400Regular.ttf',
+    standIns: ['arial', 'roboto'],
   },
 ];
 
 await run(async () => {
   await mkdir(outDir, { recursive: true });
-  for (const { name, from, axes } of cuts) {
-    const file = require.resolve(`@fontsource-variable/${from}`);
-    const woff2 = await subsetFont(await readFile(file), characters, { targetFormat: 'woff2', variationAxes: axes });
-    await writeFile(path.join(outDir, `${name}.woff2`), woff2);
-    console.log(`${name}.woff2  ${(woff2.length / 1024).toFixed(1)} KB`);
+  const rules: string[] = [];
+  for (const face of faces) {
+    const [folder, name, style] = face.variable;
+    const from = (part: string) => `@fontsource-variable/${folder}/files/${name}-${part}-standard-${style}.woff2`;
+    const main = await cut(face.file, from('latin'), latin, face.axes);
+    await cut(`${face.file}-ext`, from('latin-ext'), latinExt, face.axes);
+    await cut(`${face.file}-signs`, `@expo-google-fonts/${face.complete}`, signs);
+    rules.push(
+      rule(face, face.file, latin),
+      rule(face, `${face.file}-ext`, latinExt),
+      rule(face, `${face.file}-signs`, signs),
+    );
+    rules.push(await standIns(face, main));
   }
+  const note =
+    '/* Made by `npm run fonts` (scripts/fonts.ts); do not edit. The stand-ins have the widths and heights of ours. */';
+  await writeFile('src/styles/fonts.css', `${note}\n@layer tokens {\n${rules.join('\n')}\n}\n`);
   return 0;
 });
 
-function range(from: number, to: number): string {
-  return String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
+async function cut(
+  name: string,
+  from: string,
+  ranges: readonly number[][],
+  variationAxes?: Face['axes'],
+): Promise<Buffer> {
+  const font = await readFile(require.resolve(from));
+  const woff2 = await subsetFont(font, characters(ranges), {
+    targetFormat: 'woff2',
+    ...(variationAxes && { variationAxes }),
+  });
+  await writeFile(path.join(outDir, `${name}.woff2`), woff2);
+  console.log(`${name}.woff2  ${(woff2.length / 1024).toFixed(1)} KB`);
+  return woff2;
+}
+
+function rule({ family, weight, style }: Face, file: string, ranges: readonly number[][]): string {
+  const codes = ranges.map(([from = 0, to]) => `U+${hex(from)}${to === undefined ? '' : `-${hex(to)}`}`).join(', ');
+  return `@font-face { font-family: '${family}'; src: url('/fonts/${file}.woff2') format('woff2'); font-weight: ${weight}; font-style: ${style}; font-display: swap; unicode-range: ${codes}; }`;
+}
+
+/**
+ * `size-adjust` and the overrides for the fonts a machine has, from the widths and heights of both (Capsize weighs
+ * letters by their frequency in English), so that nothing moves when our font arrives.
+ */
+async function standIns(face: Face, woff2: Buffer): Promise<string> {
+  const own = { ...(await fromBuffer(woff2)), familyName: face.family };
+  const machine = face.standIns.map((name) => entireMetricsCollection[name]);
+  const { fontFaces } = createFontStack([own, ...machine], {
+    fontFaceFormat: 'styleObject',
+    fontFaceProperties: { fontStyle: face.style, fontWeight: face.weight },
+  });
+  return fontFaces
+    .map(({ '@font-face': it }, i) => {
+      const declarations = Object.entries({
+        ...it,
+        fontFamily: `'${face.family} Fallback${i > 0 ? ` ${i + 1}` : ''}'`,
+      });
+      return `@font-face { ${declarations.map(([key, value]) => `${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}: ${value};`).join(' ')} }`;
+    })
+    .join('\n');
+}
+
+function characters(ranges: readonly number[][]): string {
+  return ranges
+    .map(([from = 0, to = from]) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i)))
+    .join('');
+}
+
+function hex(code: number): string {
+  return code.toString(16).toUpperCase();
 }

@@ -23,6 +23,14 @@ export const site = {
   telegram: { handle: '@fazencapital', url: 'https://t.me/fazencapital', at: '08:00' },
   disclaimer:
     'This publication is for informational purposes only and is not investment advice. It is not an offer or a recommendation to trade any security.',
+  /** Shown as an advertisement; see src/domain/partner.ts for where it may not stand. Remove the entry to end it. */
+  partner: {
+    name: 'Vantage Markets',
+    role: 'Official Trading Partner',
+    url: 'https://www.vantagemarkets.com/',
+    text: 'A broker for trading in shares, indices and currencies. Trading carries risk; the partner has no part in our research.',
+    aliases: ['Vantage Global', 'Vantage FX', 'VantageFX'],
+  },
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
   categories: {
     tech: { label: 'Tech', description: 'Models, software and the companies that make and secure them.' },

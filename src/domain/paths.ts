@@ -3,6 +3,13 @@ export const paths = {
   home: '/',
   note: (id: string) => `/notes/${id}/`,
   notes: '/notes/',
+  /** A note in other formats, beside its page. */
+  twins: (id: string) => ({
+    markdown: `/notes/${id}/index.md`,
+    json: `/notes/${id}/index.json`,
+    bibtex: `/notes/${id}/cite.bib`,
+    csl: `/notes/${id}/cite.json`,
+  }),
   brief: (day: string) => `/briefs/${day}/`,
   briefs: '/briefs/',
   archive: '/archive/',
@@ -29,6 +36,11 @@ export const paths = {
   feeds: '/feeds/',
   rss: '/rss.xml',
   jsonFeed: '/feed.json',
+  opml: '/feeds/fazen.opml',
+  feedArchive: (month: string) => `/feeds/archive/${month}.xml`,
+  sitemap: '/sitemap.xml',
+  newsSitemap: '/news-sitemap.xml',
+  llms: '/llms.txt',
 } as const;
 
 /** Absolute address of a path of this site. `base` is the site's URL, with or without a trailing slash. */

@@ -29,3 +29,23 @@ export type Source = z.output<typeof source>;
 export function independentOrigins(sources: readonly Source[]): number {
   return new Set(sources.map((one) => (one.origin ?? one.publisher).split(',')[0]?.trim().toLowerCase())).size;
 }
+
+/** What a list of sources is worth, in figures. */
+export interface Evidence {
+  readonly sources: number;
+  readonly origins: number;
+  /** Sources per tier, in the order of the tiers, without empty ones. */
+  readonly tiers: readonly { readonly tier: Source['tier']; readonly count: number }[];
+  readonly archived: number;
+}
+
+export function evidence(sources: readonly Source[]): Evidence {
+  return {
+    sources: sources.length,
+    origins: independentOrigins(sources),
+    tiers: sourceTiers
+      .map((tier) => ({ tier, count: sources.filter((one) => one.tier === tier).length }))
+      .filter((one) => one.count > 0),
+    archived: sources.filter((one) => one.archive).length,
+  };
+}

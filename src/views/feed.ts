@@ -3,7 +3,8 @@ import type { Brief, Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { formatDate, formatDay } from '#domain/time.ts';
 import { topicLabel } from '#domain/topics.ts';
-import { bodyHtml, type Body } from '#views/body/render.ts';
+import { portableHtml } from '#views/body/portable.ts';
+import type { Body } from '#views/body/render.ts';
 import { bottomLine, type PublishedCard } from '#views/card/model.ts';
 import { escapeHtml } from '#views/escape.ts';
 import { site } from '#site.ts';
@@ -77,7 +78,7 @@ function noteItem(note: Note, body: Body, library: Library, base: string, cards:
     html: [
       ...changes.map(changeLine),
       `<p><strong>${escapeHtml(data.keyTakeaway)}</strong></p>`,
-      bodyHtml(body, url),
+      portableHtml(body, url),
       faq && `<h2>Questions and answers</h2>${faq}`,
       sources && `<h2>Sources</h2><ol>${sources}</ol>`,
       `<p><em>${escapeHtml(site.disclaimer)}</em></p>`,

@@ -2,7 +2,8 @@ import type { Brief, Library, Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { formatDay, localDay } from '#domain/time.ts';
-import { bodyHtml, type Body } from '#views/body/render.ts';
+import { portableHtml } from '#views/body/portable.ts';
+import type { Body } from '#views/body/render.ts';
 import { escapeHtml } from '#views/escape.ts';
 import { site } from '#site.ts';
 
@@ -23,7 +24,7 @@ export function noteRecord(note: Note, body: Body, library: Library): SearchReco
     url: paths.note(note.id),
     html: page({
       title,
-      text: `<p>${escapeHtml(keyTakeaway)}</p>${bodyHtml(body)}${questions}<p>${escapeHtml([...names, ...tickers].join(', '))}</p>`,
+      text: `<p>${escapeHtml(keyTakeaway)}</p>${portableHtml(body)}${questions}<p>${escapeHtml([...names, ...tickers].join(', '))}</p>`,
       meta: { kind: 'Note', takeaway: keyTakeaway, category, date: localDay(publishedAt, site.zone) },
       filters: {
         kind: ['Note'],

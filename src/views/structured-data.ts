@@ -1,130 +1,119 @@
-import { newestChanges } from '#domain/change.ts';
-import type { Brief, Library, Note } from '#domain/library.ts';
+import type { Library } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
-import { formatDay } from '#domain/time.ts';
-import { topicLabel } from '#domain/topics.ts';
-import type { Body } from '#views/body/render.ts';
-import { bottomLine } from '#views/card/model.ts';
 import { site } from '#site.ts';
 
-type Json = Record<string, unknown>;
+/** Nodes of schema.org that several pages share. The vocabulary: https://schema.org/docs/full.html */
+export type Json = Record<string, unknown>;
 
-/** schema.org graph of a note: https://schema.org/AnalysisNewsArticle, with the breadcrumb and the publisher. */
-export function noteGraph(note: Note, body: Body, library: Library, base: string, image: string): Json {
-  const url = absolute(paths.note(note.id), base);
-  const { data } = note;
-  const corrections = newestChanges(data.changes).filter((one) => one.kind === 'correction');
-  const article = {
-    '@type': ['AnalysisNewsArticle', 'Report', 'NewsArticle'],
-    '@id': `${url}#note`,
-    url,
-    mainEntityOfPage: url,
-    headline: data.title,
-    description: data.keyTakeaway,
-    abstract: data.keyTakeaway,
-    datePublished: data.publishedAt.toISOString(),
-    ...(data.changes.length > 0 && { dateModified: newestChanges(data.changes)[0]?.at.toISOString() }),
-    author: data.authors.map((id) => authorNode(id, library, base)),
-    editor: authorNode(data.responsibleEditor, library, base),
-    publisher: { '@id': `${absolute('/', base)}#publisher` },
-    image: [image],
-    articleSection: site.categories[data.category].label,
-    keywords: data.tags.map(topicLabel),
-    wordCount: body.words,
-    inLanguage: site.language,
-    isAccessibleForFree: true,
-    license: site.licence.url,
-    about: data.entities
-      .flatMap((id) => library.entity(id)?.data.name ?? [])
-      .map((name) => ({ '@type': 'Thing', name })),
-    citation: body.citations.map(({ source }) => ({
-      '@type': 'CreativeWork',
-      name: source.title,
-      url: source.url,
-      publisher: source.publisher,
-      ...(source.date && { datePublished: source.date }),
-    })),
-    ...(corrections.length > 0 && {
-      correction: corrections.map((one) => ({
-        '@type': 'CorrectionComment',
-        text: one.summary,
-        datePublished: one.at.toISOString(),
-      })),
-    }),
-  };
-  const trail = [
-    { name: site.name, path: '/' },
-    { name: site.categories[data.category].label, path: paths.category(data.category) },
-    { name: data.title, path: paths.note(note.id) },
-  ];
-  const faq = data.faq.length > 0 ? [faqNode(note, url)] : [];
-  return graph([publisher(base), breadcrumb(trail, base), article, ...faq]);
-}
-
-export function briefGraph(brief: Brief, library: Library, base: string, image: string): Json {
-  const url = absolute(paths.brief(brief.id), base);
-  const article = {
-    '@type': 'NewsArticle',
-    '@id': `${url}#brief`,
-    url,
-    mainEntityOfPage: url,
-    headline: `Morning Brief, ${formatDay(brief.id)}`,
-    description: bottomLine(brief),
-    datePublished: brief.data.publishedAt.toISOString(),
-    author: brief.data.authors.map((id) => authorNode(id, library, base)),
-    publisher: { '@id': `${absolute('/', base)}#publisher` },
-    image: [image],
-    inLanguage: site.language,
-    mainEntity: {
-      '@type': 'ItemList',
-      itemListElement: brief.data.stories.map((story, i) => ({
-        '@type': 'ListItem',
-        position: i + 1,
-        name: story.headline,
-        url: `${url}#s${i + 1}`,
-      })),
-    },
-  };
-  const trail = [
-    { name: site.name, path: '/' },
-    { name: 'Morning Brief', path: paths.briefs },
-    { name: formatDay(brief.id), path: paths.brief(brief.id) },
-  ];
-  return graph([publisher(base), breadcrumb(trail, base), article]);
-}
-
+/** The front page: publisher and site. */
 export function siteGraph(base: string): Json {
-  const home = absolute('/', base);
+  return graph([publisher(base), website(base)]);
+}
+
+/** A list page: what it is called, where it stands, and what it lists. */
+export function listGraph(
+  page: { readonly title: string; readonly path: string; readonly intro: string },
+  items: readonly { readonly name: string; readonly path: string }[],
+  base: string,
+): Json {
+  const url = absolute(page.path, base);
   return graph([
     publisher(base),
-    { '@type': 'WebSite', '@id': `${home}#site`, url: home, name: site.name, inLanguage: site.language },
+    website(base),
+    breadcrumb(
+      [
+        { name: site.name, path: '/' },
+        { name: page.title, path: page.path },
+      ],
+      base,
+    ),
+    {
+      '@type': 'CollectionPage',
+      '@id': `${url}#page`,
+      url,
+      name: page.title,
+      description: page.intro,
+      isPartOf: { '@id': siteId(base) },
+      mainEntity: {
+        '@type': 'ItemList',
+        itemListElement: listItems(items.map((one) => ({ ...one, url: absolute(one.path, base) }))),
+      },
+    },
   ]);
 }
 
-function publisher(base: string): Json {
+/** An author's page: https://developers.google.com/search/docs/appearance/structured-data/profile-page */
+export function authorGraph(id: string, library: Library, base: string): Json {
+  const author = library.author(id);
+  const url = absolute(paths.author(id), base);
+  return graph([
+    publisher(base),
+    {
+      '@type': 'ProfilePage',
+      '@id': `${url}#page`,
+      url,
+      mainEntity: { ...authorNode(id, library, base), '@id': `${url}#author`, description: author.description },
+    },
+  ]);
+}
+
+export function publisher(base: string): Json {
+  const methodology = absolute(paths.methodology, base);
   return {
     '@type': 'NewsMediaOrganization',
-    '@id': `${absolute('/', base)}#publisher`,
+    '@id': publisherId(base),
     name: site.name,
     url: absolute('/', base),
-    logo: absolute('/favicon.svg', base),
-    publishingPrinciples: absolute(paths.methodology, base),
-    correctionsPolicy: absolute(`${paths.methodology}#corrections`, base),
-    ethicsPolicy: absolute(paths.disclosures, base),
+    logo: { '@type': 'ImageObject', url: absolute('/favicon.svg', base) },
+    description: site.description,
     sameAs: [site.telegram.url],
+    publishingPrinciples: methodology,
+    correctionsPolicy: `${methodology}#corrections`,
+    verificationFactCheckingPolicy: `${methodology}#sources`,
+    unnamedSourcesPolicy: `${methodology}#unnamed-sources`,
+    ethicsPolicy: absolute(paths.disclosures, base),
+    ownershipFundingInfo: absolute(`${paths.disclosures}#commercial-partners`, base),
+    actionableFeedbackPolicy: absolute(`${paths.about}#write-to-us`, base),
   };
 }
 
-function authorNode(id: string, library: Library, base: string): Json {
+export function publisherId(base: string): string {
+  return `${absolute('/', base)}#publisher`;
+}
+
+export function website(base: string): Json {
+  const home = absolute('/', base);
+  return {
+    '@type': 'WebSite',
+    '@id': siteId(base),
+    url: home,
+    name: site.name,
+    alternateName: site.shortName,
+    inLanguage: site.language,
+    publisher: { '@id': publisherId(base) },
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: `${absolute(paths.search, base)}?q={search_term_string}` },
+      'query-input': 'required name=search_term_string',
+    },
+  };
+}
+
+function siteId(base: string): string {
+  return `${absolute('/', base)}#site`;
+}
+
+export function authorNode(id: string, library: Library, base: string): Json {
   const author = library.author(id);
   return {
     '@type': author.kind === 'person' ? 'Person' : 'Organization',
     name: author.name,
     url: absolute(paths.author(author.id), base),
+    ...(author.url && { sameAs: [author.url] }),
   };
 }
 
-function breadcrumb(trail: readonly { name: string; path: string }[], base: string): Json {
+export function breadcrumb(trail: readonly { name: string; path: string }[], base: string): Json {
   return {
     '@type': 'BreadcrumbList',
     itemListElement: trail.map(({ name, path }, i) => ({
@@ -136,18 +125,10 @@ function breadcrumb(trail: readonly { name: string; path: string }[], base: stri
   };
 }
 
-function faqNode(note: Note, url: string): Json {
-  return {
-    '@type': 'FAQPage',
-    '@id': `${url}#faq`,
-    mainEntity: note.data.faq.map(({ q, a }) => ({
-      '@type': 'Question',
-      name: q,
-      acceptedAnswer: { '@type': 'Answer', text: a },
-    })),
-  };
+export function listItems(items: readonly { readonly name: string; readonly url: string }[]): Json[] {
+  return items.map(({ name, url }, i) => ({ '@type': 'ListItem', position: i + 1, name, url }));
 }
 
-function graph(nodes: readonly Json[]): Json {
+export function graph(nodes: readonly Json[]): Json {
   return { '@context': 'https://schema.org', '@graph': nodes };
 }

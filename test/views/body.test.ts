@@ -51,7 +51,7 @@ describe('the text of a note', () => {
   });
 
   it('makes addresses absolute for feeds', () => {
-    expect(bodyHtml(render('[a](/notes/b/) and [c](#d)'), 'https://x.example/notes/a/')).toBe(
+    expect(portableHtml(render('[a](/notes/b/) and [c](#d)'), 'https://x.example/notes/a/')).toBe(
       '<p><a href="https://x.example/notes/b/">a</a> and <a href="https://x.example/notes/a/#d">c</a></p>',
     );
   });

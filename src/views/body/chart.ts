@@ -1,53 +1,91 @@
 import type { Element, ElementContent } from 'hast';
-import { h } from 'hastscript';
-import { csvParse } from 'd3-dsv';
+import { h, s } from 'hastscript';
+import { barChart, type Canvas } from '#views/body/bar-chart.ts';
+import { atNumber, type ChartData, decimalsOf, drawable, readChartData, showValue } from '#views/body/chart-data.ts';
 import { type Attributes, type ComponentContext, sourceLine } from '#views/body/components.ts';
+import { lineChart } from '#views/body/line-chart.ts';
 
-/** A chart as a figure: title, the data as a table, the file to download, the source. */
+/**
+ * One drawing for a column of text and one for a phone: letters in a drawing shrink with it, and at 340 px those of
+ * the wide one could not be read. The stylesheet shows one of the two.
+ */
+const canvases = {
+  wide: { width: 640, stacked: false },
+  narrow: { width: 340, stacked: true },
+} as const satisfies Record<string, Canvas>;
+
+/** A chart as a figure: title, drawing, the data as a table and as a file, the source. Drawn when the site is built. */
 export function chartFigure(attributes: Attributes, context: ComponentContext): ElementContent[] {
   const asset = context.asset(attributes.get('src') ?? '');
-  const rows = csvParse(asset?.kind === 'data' ? asset.text : '');
+  const data = readChartData(asset?.kind === 'data' ? asset.text : '');
+  const unit = attributes.get('unit') ?? '';
+  const title = attributes.get('title') ?? '';
   const caption = attributes.get('caption');
+  const draw = attributes.get('type') === 'line' ? lineChart : barChart;
+  const file = (attributes.get('src') ?? '').replace(/^\.\/|\.csv$/g, '').replace(/[^\w-]/g, '-');
+  const id = `chart-${file}-${attributes.get('type') ?? ''}`;
+  const drawings = drawable(data)
+    ? (['wide', 'narrow'] as const).map((name) =>
+        named(draw(data, unit, canvases[name]), `${id}-${name}`, title, describe(data, unit)),
+      )
+    : [];
   return [
     h('figure', { className: ['chart'] }, [
       h('figcaption', [
-        h('strong', attributes.get('title') ?? ''),
-        ...(caption ? [h('span', { className: ['chart-caption'] }, ` ${caption}`)] : []),
+        h('strong', title),
+        ...(unit && !atNumber(unit) ? [h('span', { className: ['chart-unit'] }, `, ${unit}`)] : []),
+        ...(caption ? [' ', h('span', { className: ['chart-caption'] }, caption)] : []),
       ]),
-      dataTable(rows.columns, rows, attributes.get('unit') ?? ''),
+      ...drawings,
+      h('details', { className: ['chart-data'] }, [h('summary', 'The data as a table'), dataTable(data, unit, title)]),
       h('p', { className: ['figure-data'] }, h('a', { href: asset?.href, download: true }, 'Download the data (CSV)')),
       ...sourceLine(attributes.get('source'), context),
     ]),
   ];
 }
 
-function dataTable(columns: string[], rows: Record<string, string>[], unit: string): Element {
-  return h('table', [
-    h(
-      'thead',
-      h(
-        'tr',
-        columns.map((name, i) => h('th', { scope: 'col', className: i > 0 ? ['num'] : [] }, name)),
-      ),
-    ),
-    h(
-      'tbody',
-      rows.map((row) =>
-        h(
-          'tr',
-          columns.map((name, i) =>
-            i === 0
-              ? h('th', { scope: 'row' }, row[name] ?? '')
-              : h('td', { className: ['num'] }, cell(row[name], unit)),
-          ),
-        ),
-      ),
-    ),
-  ]);
+/** A drawing that says what it is (`title`) and what it shows (`desc`) to those who cannot see it. */
+function named(svg: Element, id: string, title: string, description: string): Element {
+  const [titleId, descId] = [`${id}-title`, `${id}-desc`];
+  return {
+    ...svg,
+    properties: {
+      ...svg.properties,
+      className: [id.endsWith('wide') ? 'chart-wide' : 'chart-narrow'],
+      role: 'img',
+      ariaLabelledBy: [titleId],
+      ariaDescribedBy: [descId],
+    },
+    children: [s('title', { id: titleId }, title), s('desc', { id: descId }, description), ...svg.children],
+  };
 }
 
-function cell(value: string | undefined, unit: string): string {
-  if (!value) return '–';
-  const shown = value.replace(/^-/, '−');
-  return unit === '%' ? `${shown}%` : shown;
+function describe(data: ChartData, unit: string): string {
+  const decimals = decimalsOf(data);
+  const rows = data.labels.map((label, row) => {
+    const values = data.series.map(({ name, values }) => {
+      const shown = showValue(values[row] ?? null, unit, decimals);
+      return data.series.length > 1 ? `${name} ${shown}` : shown;
+    });
+    return `${label}: ${values.join(', ')}`;
+  });
+  return `${rows.join('; ')}.`;
+}
+
+function dataTable(data: ChartData, unit: string, title: string): Element {
+  const decimals = decimalsOf(data);
+  const columns = [data.labelName, ...data.series.map((one) => one.name)];
+  const head = columns.map((name, i) => h('th', { scope: 'col', className: i > 0 ? ['num'] : [] }, name));
+  const rows = data.labels.map((label, row) =>
+    h('tr', [
+      h('th', { scope: 'row' }, label),
+      ...data.series.map((one) => h('td', { className: ['num'] }, showValue(one.values[row] ?? null, unit, decimals))),
+    ]),
+  );
+  const label = `Data of the chart: ${title}`;
+  return h(
+    'div',
+    { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: label },
+    h('table', [h('thead', h('tr', head)), h('tbody', rows)]),
+  );
 }

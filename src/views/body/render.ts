@@ -3,9 +3,10 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import { toString } from 'hast-util-to-string';
 import { toHtml } from 'hast-util-to-html';
-import { countWords, firstSentence } from '#domain/prose.ts';
+import { countWords } from '#domain/prose.ts';
 import type { Source } from '#domain/source.ts';
 import { type Asset, type ComponentContext, components } from '#views/body/components.ts';
+import { markGists } from '#views/body/gist.ts';
 import type { BodyNode, MdxNode } from '#views/body/parse.ts';
 import type { ComponentName } from '#views/body/vocabulary.ts';
 
@@ -44,13 +45,18 @@ export function renderBody(tree: Root, sources: readonly Source[], assets: Reado
   };
   const slugger = new GithubSlugger();
   const headings: Heading[] = [];
+  let tables = 0;
   const children = convert(tree.children as BodyNode[]);
   const root: Root = { type: 'root', children };
+  const gists = markGists(root, plainText);
   return {
-    tree: root,
+    tree: gists.tree,
     headings,
     citations: numbering.list(),
-    digest: sectionSentences(root, headings),
+    digest: gists.sentences.flatMap(({ section, sentence }) => {
+      const heading = headings.find((one) => one.id === section);
+      return heading ? [{ heading, sentence }] : [];
+    }),
     words: countWords(plainText(root)),
   };
 
@@ -80,7 +86,7 @@ export function renderBody(tree: Root, sources: readonly Source[], assets: Reado
       headings.push(heading);
       return { ...copy, properties: { ...properties, id: heading.id } };
     }
-    if (node.tagName === 'table') return scrollable(copy);
+    if (node.tagName === 'table') return scrollable(copy, (tables += 1));
     // GFM aligns cells with a style attribute, which the Content-Security-Policy refuses; a class says the same.
     if (typeof style === 'string' && /right|center/.test(style))
       return { ...copy, properties: { ...properties, className: [style.includes('right') ? 'num' : 'mid'] } };
@@ -98,18 +104,16 @@ export function renderBody(tree: Root, sources: readonly Source[], assets: Reado
   }
 }
 
-/** HTML of a body. With `base`, every address is absolute, as feeds and exports need it. */
-export function bodyHtml(body: Body, page?: string): string {
-  return toHtml(
-    page ? { type: 'root', children: body.tree.children.map((node) => absolutise(node, page)) } : body.tree,
-  );
+/** HTML of a body for its page. */
+export function bodyHtml(body: Body): string {
+  return toHtml(body.tree);
 }
 
 /** The text of a tree without citation marks. */
 export function plainText(root: Root): string {
   const kept = (node: RootContent): RootContent[] => {
     if (node.type !== 'element') return [node];
-    if ((node.properties['className'] as string[] | undefined)?.includes('cite')) return [];
+    if (node.tagName === 'svg' || (node.properties['className'] as string[] | undefined)?.includes('cite')) return [];
     const space: ElementContent[] = /^(?:p|li|td|th|h\d|tr|figcaption|div)$/.test(node.tagName)
       ? [{ type: 'text', value: ' ' }]
       : [];
@@ -148,32 +152,7 @@ function citationNumbers(sources: readonly Source[]) {
 }
 
 /** A table scrolls within itself, and by keyboard (WCAG 2.1.1). */
-function scrollable(table: Element): Element {
-  return h(
-    'div',
-    { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: 'Table, scrolls sideways' },
-    table,
-  );
-}
-
-function sectionSentences(root: Root, headings: readonly Heading[]): Body['digest'] {
-  const found: { heading: Heading; sentence: string }[] = [];
-  let open: Heading | undefined;
-  for (const node of root.children) {
-    if (node.type !== 'element') continue;
-    if (node.tagName === 'h2') open = headings.find((one) => one.id === node.properties['id']);
-    else if (open && node.tagName === 'p') {
-      found.push({ heading: open, sentence: firstSentence(plainText({ type: 'root', children: [node] })) });
-      open = undefined;
-    }
-  }
-  return found;
-}
-
-function absolutise<T extends RootContent>(node: T, page: string): T {
-  if (node.type !== 'element') return node;
-  const properties = { ...node.properties };
-  for (const name of ['href', 'src'])
-    if (typeof properties[name] === 'string') properties[name] = new URL(properties[name], page).href;
-  return { ...node, properties, children: node.children.map((child) => absolutise(child, page)) };
+function scrollable(table: Element, number: number): Element {
+  const label = `Table ${number}, scrolls sideways`;
+  return h('div', { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: label }, table);
 }

@@ -1,0 +1,69 @@
+import { type Change, newestChanges } from '#domain/change.ts';
+import type { Brief, Library, Note } from '#domain/library.ts';
+import { absolute, paths } from '#domain/paths.ts';
+import { formatDate, formatDay, formatTime, localDay } from '#domain/time.ts';
+import { bottomLine, type PublishedCard } from '#views/card/model.ts';
+import type { Head } from '#views/page/head.ts';
+import type { Link } from '#views/page/note-page.ts';
+import { shareLinks } from '#views/share.ts';
+import { briefGraph } from '#views/structured-brief.ts';
+import { site } from '#site.ts';
+
+/** Everything the page of a brief shows. */
+export interface BriefPage {
+  readonly head: Head;
+  readonly brief: Brief;
+  readonly bottomLine: string;
+  readonly notice: Change | undefined;
+  readonly changes: readonly Change[];
+  /** When it appeared, or that it was compiled later. */
+  readonly dateline: string;
+  readonly stories: readonly { readonly story: Brief['data']['stories'][number]; readonly note: Note | undefined }[];
+  /** The brief before this one: what we said then. */
+  readonly previous: Brief | undefined;
+  readonly next: Brief | undefined;
+  readonly share: readonly Link[];
+}
+
+interface Input {
+  readonly brief: Brief;
+  readonly library: Library;
+  readonly base: string;
+  readonly cards: (name: string) => PublishedCard;
+}
+
+export function briefPage({ brief, library, base, cards }: Input): BriefPage {
+  const { data } = brief;
+  const changes = newestChanges(data.changes);
+  const card = `briefs/${brief.id}`;
+  const place = library.briefs.indexOf(brief);
+  const late = localDay(data.publishedAt, site.zone) !== brief.id;
+  const title = `Morning Brief, ${formatDay(brief.id)}`;
+  return {
+    head: {
+      title,
+      description: bottomLine(brief),
+      path: paths.brief(brief.id),
+      card,
+      graph: briefGraph(brief, library, base, absolute(cards(card).path, base)),
+      article: {
+        publishedAt: data.publishedAt,
+        modifiedAt: changes[0]?.at,
+        section: 'Morning Brief',
+        tags: [...new Set(data.stories.map((story) => site.categories[story.category].label))],
+        authors: data.authors.map((id) => absolute(paths.author(id), base)),
+      },
+    },
+    brief,
+    bottomLine: bottomLine(brief),
+    notice: changes.find((one) => one.kind === 'correction' || one.kind === 'retraction'),
+    changes,
+    dateline: late
+      ? `Archive edition, compiled ${formatDate(data.publishedAt, site.zone)} from sources on the events of the day.`
+      : `Published ${formatTime(data.publishedAt, site.zone)}`,
+    stories: data.stories.map((story) => ({ story, note: story.note ? library.note(story.note) : undefined })),
+    previous: library.briefs[place + 1],
+    next: library.briefs[place - 1],
+    share: shareLinks(title, absolute(paths.brief(brief.id), base)),
+  };
+}

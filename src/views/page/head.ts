@@ -1,0 +1,32 @@
+import type { CategoryId } from '#site.ts';
+
+/** What the head of a page says to browsers, services and reference managers. Paths are from the site's root. */
+export interface Head {
+  readonly title: string;
+  readonly description: string;
+  readonly path: string;
+  /** Name of the page's social card, e.g. `notes/my-note`; the default card otherwise. */
+  readonly card?: string | undefined;
+  readonly graph?: Record<string, unknown> | undefined;
+  readonly noindex?: boolean | undefined;
+  readonly category?: CategoryId | undefined;
+  readonly article?:
+    | {
+        readonly publishedAt: Date;
+        readonly modifiedAt?: Date | undefined;
+        readonly section?: string | undefined;
+        readonly tags: readonly string[];
+        readonly authors?: readonly string[] | undefined;
+      }
+    | undefined;
+  /** The same thing in another format, and feeds of just this page. */
+  readonly alternates?: readonly Alternate[] | undefined;
+  /** Highwire tags, which Scholar and reference managers read: https://scholar.google.com/intl/en/scholar/inclusion.html */
+  readonly citation?: readonly (readonly [name: string, content: string])[] | undefined;
+}
+
+export interface Alternate {
+  readonly type: string;
+  readonly title: string;
+  readonly path: string;
+}

@@ -1,0 +1,156 @@
+import { type Change, newestChanges } from '#domain/change.ts';
+import type { Author, Library, Note } from '#domain/library.ts';
+import { aiUseLabels } from '#domain/note.ts';
+import { mentionsPartner, type Partner } from '#domain/partner.ts';
+import { absolute, paths } from '#domain/paths.ts';
+import { countWords, readingMinutes } from '#domain/prose.ts';
+import { relatedNotes } from '#domain/related.ts';
+import { evidence, type Evidence } from '#domain/source.ts';
+import { topicLabel, topicSlug } from '#domain/topics.ts';
+import { bodyHtml, plainText, type Body, type Citation } from '#views/body/render.ts';
+import type { PublishedCard } from '#views/card/model.ts';
+import { citable, citeBibtex, citePlain, citeCsl } from '#views/cite.ts';
+import { citationTags } from '#views/citation-tags.ts';
+import type { Head } from '#views/page/head.ts';
+import { shareLinks } from '#views/share.ts';
+import { noteGraph } from '#views/structured-note.ts';
+import { site } from '#site.ts';
+
+export interface Link {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** Everything the page of a note shows. Made here, once; the layout only sets it. */
+export interface NotePage {
+  readonly head: Head;
+  readonly note: Note;
+  readonly kind: string;
+  readonly trail: readonly Link[];
+  /** The newest correction or retraction, which stands above the text. */
+  readonly notice: Change | undefined;
+  readonly latest: Change | undefined;
+  readonly authors: readonly Author[];
+  readonly words: number;
+  readonly minutes: number;
+  readonly keyNumbers: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly citation: Citation | undefined;
+  }[];
+  readonly html: string;
+  /** Sections of the text; the layout adds those of its own. */
+  readonly contents: readonly Link[];
+  readonly citations: readonly Citation[];
+  readonly evidence: Evidence;
+  readonly changes: readonly Change[];
+  readonly disclosures: readonly string[];
+  readonly topics: readonly Link[];
+  readonly version: number;
+  readonly permalink: string;
+  readonly cite: { readonly plain: string; readonly bibtex: string; readonly csl: string };
+  readonly share: readonly Link[];
+  readonly newer: Note | undefined;
+  readonly older: Note | undefined;
+  readonly related: readonly { readonly note: Note; readonly why: string }[];
+  readonly partner: Partner | undefined;
+}
+
+export interface NotePageInput {
+  readonly note: Note;
+  readonly body: Body;
+  readonly library: Library;
+  /** Address of the site. */
+  readonly base: string;
+  readonly cards: (name: string) => PublishedCard;
+}
+
+/** The page of one note, from the note and the library it belongs to. */
+export function notePage({ note, body, library, base, cards }: NotePageInput): NotePage {
+  const { data } = note;
+  const category = site.categories[data.category];
+  const changes = newestChanges(data.changes);
+  const cited = citable(note, library, base);
+  const place = library.notes.indexOf(note);
+  const authors = data.authors.map((id) => library.author(id));
+  const words = body.words + countWords(data.faq.map(({ q, a }) => `${q} ${a}`).join(' '));
+  const card = `notes/${note.id}`;
+  const twins = paths.twins(note.id);
+  return {
+    head: {
+      title: data.title,
+      description: data.keyTakeaway,
+      path: paths.note(note.id),
+      card,
+      category: data.category,
+      graph: noteGraph({ note, body, words, library, base, images: [absolute(cards(card).path, base)] }),
+      article: {
+        publishedAt: data.publishedAt,
+        modifiedAt: changes[0]?.at,
+        section: category.label,
+        tags: data.tags.map(topicLabel),
+        authors: authors.map((author) => absolute(paths.author(author.id), base)),
+      },
+      alternates: [
+        { type: 'text/markdown', title: 'This note as Markdown', path: twins.markdown },
+        { type: 'application/json', title: 'This note as data', path: twins.json },
+      ],
+      citation: citationTags(cited, note, body),
+    },
+    note,
+    kind: data.type === 'risk-briefing' ? 'Risk briefing' : 'Research note',
+    trail: [
+      { href: paths.home, label: 'Home' },
+      { href: paths.category(data.category), label: category.label },
+    ],
+    notice: changes.find((one) => one.kind === 'correction' || one.kind === 'retraction'),
+    latest: changes[0],
+    authors,
+    words,
+    minutes: readingMinutes(words),
+    keyNumbers: data.keyNumbers.map(({ value, label, source }) => ({
+      value,
+      label,
+      citation: body.citations.find((one) => one.source.id === source),
+    })),
+    html: bodyHtml(body),
+    contents: body.headings.filter((one) => one.depth === 2).map(({ id, text }) => ({ href: `#${id}`, label: text })),
+    citations: body.citations,
+    evidence: evidence(body.citations.map((one) => one.source)),
+    changes,
+    disclosures: [
+      ...data.disclosures.map((one) => one.text),
+      data.aiUse ? aiUseLabels[data.aiUse] : 'The use of AI was not stated.',
+      `Responsible editor: ${library.author(data.responsibleEditor).name}.`,
+      site.disclaimer,
+    ],
+    topics: data.tags.map((tag) => ({ href: paths.tag(topicSlug(tag)), label: topicLabel(tag) })),
+    version: cited.version,
+    permalink: cited.url,
+    cite: { plain: citePlain(cited), bibtex: citeBibtex(cited), csl: JSON.stringify(citeCsl(cited), null, 1) },
+    share: shareLinks(data.title, cited.url),
+    newer: library.notes[place - 1],
+    older: library.notes[place + 1],
+    related: relatedNotes(note, library).map((one) => ({ note: one.note, why: bondSentence(one, library) })),
+    partner: allowedPartner(note, body),
+  };
+}
+
+/** Why a note is related, in words: `Same event: …`, `Also on Anthropic, CISA`. */
+function bondSentence({ bond, shared, note }: ReturnType<typeof relatedNotes>[number], library: Library): string {
+  if (bond === 'event') return `Same event: ${library.event(shared[0] ?? '')?.data.name ?? shared[0]}`;
+  if (bond === 'entity') {
+    const names = shared.map((id) => library.entity(id)?.data.name ?? id);
+    return `Also on ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+  }
+  if (bond === 'mit') return `Same kind of risk (MIT ${shared.join(', ')})`;
+  const labels = note.data.tags.filter((tag) => shared.includes(topicSlug(tag))).map(topicLabel);
+  return `Same topic: ${labels.slice(0, 3).join(', ')}`;
+}
+
+/** The partner, unless the note or anything it rests on names it. */
+function allowedPartner({ data }: Note, body: Body): Partner | undefined {
+  const partner: Partner | undefined = site.partner;
+  const texts = [JSON.stringify({ ...data, publishedAt: undefined }), plainText(body.tree)];
+  return partner && !mentionsPartner(partner, ...texts) ? partner : undefined;
+}
