@@ -11,6 +11,9 @@ export function portableHtml(body: Body, page?: string): string {
   return toHtml({ type: 'root', children: body.tree.children.flatMap((node) => portable(node, page)) });
 }
 
+/** Properties that mean something only with our stylesheet. */
+const ofThePage = new Set(['role', 'tabIndex', 'ariaLabel', 'className']);
+
 function portable(node: RootContent, page: string | undefined): RootContent[] {
   if (node.type !== 'element') return [node];
   const { tagName } = node;
@@ -18,7 +21,7 @@ function portable(node: RootContent, page: string | undefined): RootContent[] {
   const children = node.children.flatMap((child) => portable(child, page)) as ElementContent[];
   const names = (node.properties['className'] as string[] | undefined) ?? [];
   if (tagName === 'details' || names.some((name) => ['gist', 'rest', 'table-scroll'].includes(name))) return children;
-  const { role: _role, tabIndex: _tab, ariaLabel: _label, className: _class, ...kept } = node.properties;
+  const kept = Object.fromEntries(Object.entries(node.properties).filter(([name]) => !ofThePage.has(name)));
   if (page)
     for (const name of ['href', 'src']) if (typeof kept[name] === 'string') kept[name] = new URL(kept[name], page).href;
   return [{ ...node, properties: kept, children }];

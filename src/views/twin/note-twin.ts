@@ -1,0 +1,67 @@
+import { changeLabels, newestChanges } from '#domain/change.ts';
+import type { Library, Note } from '#domain/library.ts';
+import { aiUseLabels } from '#domain/note.ts';
+import { absolute, paths } from '#domain/paths.ts';
+import { formatDate, formatDay, formatTime } from '#domain/time.ts';
+import { topicLabel } from '#domain/topics.ts';
+import { portableHtml } from '#views/body/portable.ts';
+import type { Body } from '#views/body/render.ts';
+import { citable, citePlain } from '#views/cite.ts';
+import { bodyMarkdown } from '#views/twin/markdown.ts';
+import { site } from '#site.ts';
+
+/** A note as Markdown: the same text, sources, changes and disclosures as its page. */
+export function noteMarkdown(note: Note, body: Body, library: Library, base: string): string {
+  const { data } = note;
+  const url = absolute(paths.note(note.id), base);
+  const changes = newestChanges(data.changes);
+  const names = data.authors.map((id) => library.author(id).name).join(', ');
+  const sections = [
+    `# ${data.title}`,
+    `${names}, ${formatDate(data.publishedAt, site.zone)}, ${formatTime(data.publishedAt, site.zone)} · ${site.categories[data.category].label} · <${url}>`,
+    ...changes.map((one) => `> **${changeLabels[one.kind]}, ${formatDate(one.at, site.zone)}:** ${one.summary}`),
+    `**Key takeaway:** ${data.keyTakeaway}`,
+    ...(data.keyNumbers.length > 0 ? [data.keyNumbers.map((one) => `- **${one.value}** ${one.label}`).join('\n')] : []),
+    bodyMarkdown(body, url),
+    ...(data.faq.length > 0 ? ['## Questions and answers', ...data.faq.map(({ q, a }) => `### ${q}\n\n${a}`)] : []),
+    ...(body.citations.length > 0 ? ['## Sources', body.citations.map(sourceNote).join('\n')] : []),
+    '## Disclosures',
+    [...data.disclosures.map((one) => one.text), data.aiUse ? aiUseLabels[data.aiUse] : '', site.disclaimer]
+      .filter(Boolean)
+      .map((one) => `- ${one}`)
+      .join('\n'),
+    `Cite as: ${citePlain(citable(note, library, base))}`,
+    `Licence: ${site.licence.name}, <${site.licence.url}>`,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function sourceNote({ source, number }: Body['citations'][number]): string {
+  const date = source.date ? `, ${formatDay(source.date)}` : '';
+  const origin = source.origin ? `; relies on ${source.origin}` : '';
+  const archive = source.archive ? `; archived: <${source.archive}>` : '';
+  return `[^${number}]: ${source.publisher}: [${source.title}](${source.url})${date} (${source.tier}, accessed ${formatDay(source.accessed)}${origin}${archive})`;
+}
+
+/** A note as data: its facts and record as the editor wrote them, and the text as HTML. */
+export function noteJson(note: Note, body: Body, library: Library, base: string): Record<string, unknown> {
+  const { data } = note;
+  const hidden = new Set(['status', 'featured', 'withdrawn']);
+  const facts = Object.fromEntries(Object.entries(data).filter(([field]) => !hidden.has(field)));
+  return {
+    id: note.id,
+    url: absolute(paths.note(note.id), base),
+    version: data.changes.length + 1,
+    publisher: site.name,
+    licence: site.licence,
+    ...facts,
+    tags: data.tags.map(topicLabel),
+    authors: data.authors.map((id) => ({ id, name: library.author(id).name })),
+    responsibleEditor: library.author(data.responsibleEditor).name,
+    entities: data.entities.map((id) => ({ id, name: library.entity(id)?.data.name ?? id })),
+    digest: body.digest.map(({ heading, sentence }) => ({ section: heading.text, sentence })),
+    wordCount: body.words,
+    html: portableHtml(body, absolute(paths.note(note.id), base)),
+    disclaimer: site.disclaimer,
+  };
+}
