@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Drawn } from '#adapters/card/draw.ts';
 import { readContent } from '#adapters/content-folder.ts';
@@ -84,8 +84,7 @@ async function writeSearch(library: Library, { contentDir, outDir }: Environment
   const notes = await Promise.all(
     library.notes.map(async (note) => noteRecord(note, await noteBody(contentDir, note), library)),
   );
-  const records = [...notes, ...library.briefs.map(briefRecord)];
-  await rm(path.join(outDir, 'pagefind'), { recursive: true, force: true });
+  const records = [...notes, ...library.briefs.map((brief) => briefRecord(brief, library))];
   await writeSearchIndex(records, outDir);
   return `${records.length} records`;
 }

@@ -1,8 +1,15 @@
-import type { Brief, Library, Note } from '#domain/library.ts';
+import type { Root, RootContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import type { Author, Brief, Entity, Library, Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
+import { highestLevel } from '#domain/risk-level.ts';
+import type { FacetKey } from '#domain/search-state.ts';
+import { synonymsFor } from '#domain/search-synonyms.ts';
+import { indexText } from '#domain/search-text.ts';
+import { foldedForms } from '#domain/search-words.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { formatDay, localDay } from '#domain/time.ts';
-import { portableHtml } from '#views/body/portable.ts';
 import type { Body } from '#views/body/render.ts';
 import { escapeHtml } from '#views/escape.ts';
 import { site } from '#site.ts';
@@ -12,70 +19,174 @@ export interface SearchRecord {
   readonly url: string;
   /** A page for the indexer only; Pagefind reads its `data-pagefind-*` attributes. */
   readonly html: string;
+  /** Title and names, and all the words, as they are written: for the vocabulary of suggestions. */
+  readonly names: string;
+  readonly text: string;
 }
 
 export function noteRecord(note: Note, body: Body, library: Library): SearchRecord {
-  const { title, keyTakeaway, category, tags, publishedAt, authors, faq } = note.data;
-  const entities = note.data.entities.flatMap((id) => library.entity(id)?.data ?? []);
-  const names = entities.flatMap((entity) => [entity.name, ...entity.aliases]);
-  const tickers = entities.flatMap((entity) => entity.tickers);
-  const questions = faq.map((one) => `<p>${escapeHtml(one.q)} ${escapeHtml(one.a)}</p>`).join('');
-  return {
+  const { title, type, keyTakeaway, keyNumbers, category, tags, publishedAt, authors, faq, event, risks } = note.data;
+  const entities = note.data.entities.flatMap((id) => library.entity(id) ?? []);
+  const day = localDay(publishedAt, site.zone);
+  const story = event ? library.event(event)?.data.name : undefined;
+  const level = highestLevel(risks);
+  return record({
     url: paths.note(note.id),
-    html: page({
-      title,
-      text: `<p>${escapeHtml(keyTakeaway)}</p>${portableHtml(body)}${questions}<p>${escapeHtml([...names, ...tickers].join(', '))}</p>`,
-      meta: { kind: 'Note', takeaway: keyTakeaway, category, date: localDay(publishedAt, site.zone) },
-      filters: {
-        kind: ['Note'],
-        category: [site.categories[category].label],
-        topic: tags.map(topicLabel),
-        entity: entities.map((entity) => entity.name),
-        author: authors.map((id) => library.author(id).name),
-        year: [localDay(publishedAt, site.zone).slice(0, 4)],
-      },
-    }),
-  };
+    title,
+    kind: type === 'risk-briefing' ? 'Risk briefing' : 'Research note',
+    takeaway: keyTakeaway,
+    category,
+    day,
+    at: publishedAt.toISOString(),
+    names: [...entities.flatMap(entityNames), ...tags.map(topicLabel), ...(story ? [story] : [])],
+    sections: [
+      { html: paragraph(keyTakeaway) },
+      { html: keyNumbers.map((one) => paragraph(`${one.value} ${one.label}`)).join('') },
+      { html: bodyForIndex(body) },
+      ...(faq.length > 0
+        ? [
+            {
+              id: 'faq',
+              title: 'Questions and answers',
+              html: faq.map((one) => paragraph(`${one.q} ${one.a}`)).join(''),
+            },
+          ]
+        : []),
+    ],
+    filters: {
+      category: [site.categories[category].label],
+      topic: tags.map(topicLabel),
+      entity: entities.map((entity) => entity.data.name),
+      risk: level ? [level] : [],
+      author: authors.map((id) => authorName(library.author(id))),
+      year: [day.slice(0, 4)],
+    },
+  });
 }
 
-export function briefRecord(brief: Brief): SearchRecord {
-  const { stories, bottomLine = '' } = brief.data;
-  const text = stories
-    .map(
-      (one, i) =>
-        `<h2 id="s${i + 1}">${escapeHtml(one.headline)}</h2><p>${escapeHtml(one.fact)}</p><p>${escapeHtml(one.implication)} ${escapeHtml(one.tickers.join(' '))}</p>`,
-    )
-    .join('');
-  return {
+export function briefRecord(brief: Brief, library: Library): SearchRecord {
+  const { stories, watch, bottomLine = '', authors, publishedAt } = brief.data;
+  return record({
     url: paths.brief(brief.id),
-    html: page({
-      title: `Morning Brief, ${formatDay(brief.id)}`,
-      text: `<p>${escapeHtml(bottomLine)}</p>${text}`,
-      meta: { kind: 'Brief', takeaway: bottomLine, date: brief.id },
-      filters: {
-        kind: ['Brief'],
-        category: [...new Set(stories.map((one) => site.categories[one.category].label))],
-        year: [brief.id.slice(0, 4)],
-      },
-    }),
-  };
+    title: `Morning Brief, ${formatDay(brief.id)}`,
+    kind: 'Morning Brief',
+    takeaway: bottomLine,
+    day: brief.id,
+    at: publishedAt.toISOString(),
+    names: stories.flatMap((one) => one.tickers.flatMap(tickerNames)),
+    sections: [
+      { html: paragraph(bottomLine) },
+      ...stories.map((one, i) => ({
+        id: `s${i + 1}`,
+        title: one.headline,
+        html: paragraph(one.fact) + paragraph(one.implication) + paragraph(one.tickers.map(symbol).join(', ')),
+      })),
+      ...(watch.length > 0
+        ? [{ id: 'watch', title: 'Watch', html: watch.map((one) => paragraph(one.text)).join('') }]
+        : []),
+    ],
+    filters: {
+      category: [...new Set(stories.map((one) => site.categories[one.category].label))],
+      author: authors.map((id) => authorName(library.author(id))),
+      year: [brief.id.slice(0, 4)],
+    },
+  });
 }
 
-interface Page {
+interface Section {
+  /** Id of the place on the page; without one the text belongs to the page itself. */
+  id?: string;
+  title?: string;
+  html: string;
+}
+
+interface Facts {
+  url: string;
   title: string;
-  text: string;
-  meta: Record<string, string>;
-  filters: Record<string, readonly string[]>;
+  kind: string;
+  takeaway: string;
+  category?: string;
+  day: string;
+  at: string;
+  /** Names and tickers by which the entry is found, though its text may not use them. */
+  names: readonly string[];
+  sections: readonly Section[];
+  filters: Partial<Record<FacetKey, readonly string[]>>;
 }
 
-function page({ title, text, meta, filters }: Page): string {
-  const metas = Object.entries(meta).map(
-    ([key, value]) => `<span data-pagefind-meta="${key}">${escapeHtml(value)}</span>`,
-  );
-  const tags = Object.entries(filters).flatMap(([key, values]) =>
-    values.map((value) => `<span data-pagefind-filter="${key}">${escapeHtml(value)}</span>`),
-  );
-  return `<!doctype html><html lang="${site.language}"><head><title>${escapeHtml(title)}</title></head><body>
-<div data-pagefind-ignore="all">${metas.join('')}${tags.join('')}<span data-pagefind-sort="date">${escapeHtml(meta['date'] ?? '')}</span></div>
-<article data-pagefind-body><h1>${escapeHtml(title)}</h1>${text}</article></body></html>`;
+function record({ url, title, kind, takeaway, category, day, at, names, sections, filters }: Facts): SearchRecord {
+  const html = sections.map(sectionHtml).join('');
+  const text = `${takeaway} ${html.replace(/<[^>]+>/g, ' ')}`;
+  const meta = {
+    title: indexText(title),
+    kind,
+    takeaway: indexText(takeaway),
+    ...(category ? { category } : {}),
+    date: day,
+    names: indexText([...new Set(names)].join(', ')),
+    also: [...synonymsFor(`${title} ${text}`), ...foldedForms(`${title} ${text} ${names.join(' ')}`)].join(', '),
+  };
+  return { url, html: page(html, meta, { kind: [kind], ...filters }, at), names: `${title} ${names.join(' ')}`, text };
+}
+
+function page(
+  html: string,
+  meta: Record<string, string>,
+  filters: Partial<Record<FacetKey, readonly string[]>>,
+  at: string,
+): string {
+  const spans = [
+    ...Object.entries(meta).map(([key, value]) => hidden('meta', key, value)),
+    ...Object.entries(filters).flatMap(([key, values]) => values.map((value) => hidden('filter', key, value))),
+    hidden('sort', 'date', at),
+  ];
+  return `<!doctype html><html lang="${site.language}"><body>
+<div data-pagefind-ignore>${spans.join('')}</div>
+<article data-pagefind-body>${html}</article></body></html>`;
+}
+
+function hidden(what: 'meta' | 'filter' | 'sort', key: string, value: string): string {
+  return value ? `<span data-pagefind-${what}="${key}">${escapeHtml(value)}</span>` : '';
+}
+
+function sectionHtml({ id, title, html }: Section): string {
+  return id && title ? `<h2 id="${id}">${escapeHtml(indexText(title))}</h2>${html}` : html;
+}
+
+function paragraph(text: string): string {
+  return text ? `<p>${escapeHtml(indexText(text))}</p>` : '';
+}
+
+/** Name, aliases and tickers of an entity, a ticker also by its symbol alone. */
+function entityNames({ data }: Entity): string[] {
+  return [data.name, ...data.aliases, ...data.tickers.flatMap(tickerNames)];
+}
+
+function tickerNames(ticker: string): string[] {
+  return [symbol(ticker), ticker];
+}
+
+function symbol(ticker: string): string {
+  return ticker.slice(ticker.indexOf(':') + 1);
+}
+
+function authorName(author: Author): string {
+  return author.name;
+}
+
+/** Cells and items touch in HTML; in an index they are separate words. */
+const apart = /^(?:td|th|li|figcaption|p|div)$/;
+
+/** A body without what is no text of it: citation marks and the links to download data. */
+function bodyForIndex(body: Body): string {
+  const kept = (node: RootContent): RootContent[] => {
+    if (node.type === 'text') return [{ ...node, value: indexText(node.value) }];
+    if (node.type !== 'element') return [];
+    const classes = (node.properties['className'] ?? []) as string[];
+    if (classes.includes('cite') || classes.includes('figure-data')) return [];
+    const children = node.children.flatMap((child) => kept(child) as typeof node.children);
+    return [{ ...node, children: apart.test(node.tagName) ? [...children, { type: 'text', value: ' ' }] : children }];
+  };
+  const root: Root = { type: 'root', children: body.tree.children.flatMap(kept) };
+  return toString(root).trim() ? toHtml(root) : '';
 }

@@ -1,0 +1,32 @@
+import { type Answer, find, type Hit, loadWords } from './engine.ts';
+import type { SearchState } from '#domain/search-state.ts';
+import { suggestion, withoutAccents } from '#domain/search-words.ts';
+
+export interface MendedAnswer extends Answer {
+  /** The query that was answered, when the typed one has a slip that is not in the library. */
+  readonly mended?: string;
+}
+
+/** Answers a state; a word that no result contains is mended from the library's own vocabulary. */
+export async function answer(state: SearchState): Promise<MendedAnswer> {
+  const given = await find(state);
+  const query = state.query.trim();
+  if (!query || /^["“„]/.test(query) || containsWords(given.hits, query)) return given;
+  const mended = suggestion(query, await loadWords());
+  if (!mended) return given;
+  const better = await find({ ...state, query: mended });
+  return better.total > 0 ? { ...better, mended } : given;
+}
+
+/** Whether each longer word of a query stands in some result. Endings are left out: the engine matches by stem. */
+function containsWords(hits: readonly Hit[], query: string): boolean {
+  const typed =
+    withoutAccents(query)
+      .toLowerCase()
+      .match(/[a-z]{4,}/g) ?? [];
+  const texts = hits.map((hit) => withoutAccents(hit.words).toLowerCase());
+  return typed.every((word) => {
+    const stem = word.slice(0, Math.max(4, word.length - 2));
+    return texts.some((text) => text.includes(stem));
+  });
+}

@@ -1,0 +1,214 @@
+import { answer, type MendedAnswer } from './answer.ts';
+import { button, element } from './element.ts';
+import { loadEngine } from './engine.ts';
+import { facetGroups } from './facets.ts';
+import { followKeys } from './keys.ts';
+import { forgetSearches, recentSearches, remember } from './recent.ts';
+import { resultItem } from './results.ts';
+import { paths } from '#domain/paths.ts';
+import { countChosen, emptyState, type FacetKey, type SearchState, step, toggled } from '#domain/search-state.ts';
+
+/** Time after the last key before the library is asked, in milliseconds: shorter than the pause between two words. */
+const pause = 120;
+
+export interface SearchView {
+  /** Shows a state, as when an address is opened or the reader goes back. */
+  show(state: SearchState): void;
+  focus(): void;
+}
+
+/**
+ * The interface of search, on its page and in the dialog.
+ * @param keep called with every new state; `step` is true where the reader would expect “back” to return.
+ */
+export function searchView(root: HTMLElement, keep: (state: SearchState, step: boolean) => void): SearchView {
+  let state = emptyState;
+  let asked = 0;
+  let timer = 0;
+  const opened = new Set<FacetKey>();
+
+  const input = element('input', {
+    id: 'search-field',
+    name: 'q',
+    type: 'search',
+    autocomplete: 'off',
+    autocapitalize: 'none',
+    spellcheck: 'false',
+    enterkeyhint: 'search',
+    maxlength: '200',
+    placeholder: 'Mythos, $CRWD, S&P 500, 3.5 %',
+  });
+  const form = element(
+    'form',
+    { role: 'search', action: paths.search, class: 'search-form' },
+    element('label', { for: 'search-field' }, 'Search notes, briefs, companies and risks'),
+    input,
+  );
+  const status = element('p', { class: 'search-status meta', role: 'status' });
+  const hint = element('div', { class: 'search-hint' });
+  const sort = element('div', { class: 'search-sort', role: 'group', 'aria-label': 'Order' });
+  const groups = element('div', { class: 'search-groups' });
+  const filterTitle = element('summary', {}, 'Filters');
+  const filters = element('details', { class: 'search-filters' }, filterTitle, groups);
+  const list = element('ol', { class: 'results' });
+  const more = element('div', { class: 'search-more' });
+  const main = element('div', { class: 'search-main' }, hint, list, more);
+  const bar = element('div', { class: 'search-bar' }, status, sort);
+  root.replaceChildren(form, bar, element('div', { class: 'search-body' }, filters, main));
+  // Wide enough to stand beside the results: open; on a phone the results come first.
+  filters.open = matchMedia('(min-width: 60rem)').matches;
+
+  const change = (next: SearchState, isStep: boolean) => {
+    state = next;
+    keep(state, isStep);
+    void update();
+  };
+
+  const update = async () => {
+    const question = (asked += 1);
+    root.dataset['state'] = 'asked';
+    const given = await answer(state).catch(() => undefined);
+    if (question !== asked) return;
+    if (given) draw(given);
+    else drawFailure();
+    root.dataset['state'] = 'ready';
+  };
+
+  const draw = (given: MendedAnswer) => {
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['keep'] : undefined;
+    const { query } = state;
+    status.textContent = summary(state, given);
+    list.replaceChildren(...given.hits.map(resultItem));
+    hint.replaceChildren(...hints(state, given, change));
+    sort.replaceChildren(...(query.trim() && given.total > 1 ? sortButtons(state, change) : []));
+    const options = {
+      state,
+      counts: given.counts,
+      opened,
+      toggle: (key: FacetKey, value: string) => change(toggled(state, key, value), true),
+      open: (key: FacetKey) => {
+        opened.add(key);
+        draw(given);
+      },
+    };
+    groups.replaceChildren(...facetGroups(options));
+    const count = countChosen(state);
+    filterTitle.textContent = count > 0 ? `Filters (${count})` : 'Filters';
+    more.replaceChildren(
+      ...(given.total > given.hits.length
+        ? [
+            button(`Show ${Math.min(step, given.total - given.hits.length)} more`, () =>
+              change({ ...state, shown: state.shown + step }, false),
+            ),
+          ]
+        : []),
+    );
+    if (focused) root.querySelector<HTMLElement>(`[data-keep="${CSS.escape(focused)}"]`)?.focus();
+  };
+
+  const drawFailure = () => {
+    status.textContent = 'Search could not be loaded. Check the connection and type again.';
+    for (const part of [list, hint, sort, groups, more]) part.replaceChildren();
+  };
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    remember(state.query);
+    change({ ...state, query: input.value, shown: step }, true);
+  });
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => change({ ...state, query: input.value, shown: step }, false), pause);
+  });
+  input.addEventListener('focus', () => void loadEngine().catch(() => undefined), { once: true });
+  list.addEventListener('click', () => remember(state.query));
+  followKeys(root, input);
+
+  return {
+    show(next) {
+      clearTimeout(timer);
+      state = next;
+      input.value = next.query;
+      void update();
+    },
+    focus: () => input.focus(),
+  };
+}
+
+function summary(state: SearchState, { total, mended }: MendedAnswer): string {
+  const query = (mended ?? state.query).trim();
+  const number = total === 0 ? 'No results' : total === 1 ? '1 result' : `${total.toLocaleString('en-GB')} results`;
+  if (query) return `${number} for “${query}”`;
+  return countChosen(state) > 0
+    ? `${number}, newest first`
+    : `${number === '1 result' ? '1 entry' : number.replace('results', 'entries')}, newest first`;
+}
+
+function sortButtons(state: SearchState, change: (next: SearchState, step: boolean) => void): HTMLElement[] {
+  return (['relevance', 'date'] as const).map((by) => {
+    const made = button(by === 'date' ? 'Newest' : 'Relevance', () => change({ ...state, sort: by }, true));
+    made.dataset['keep'] = `sort-${by}`;
+    made.setAttribute('aria-pressed', String(state.sort === by));
+    return made;
+  });
+}
+
+/** What helps on: the mended word, what to do when nothing is found, the last searches. */
+function hints(
+  state: SearchState,
+  { total, mended }: MendedAnswer,
+  change: (next: SearchState, step: boolean) => void,
+): HTMLElement[] {
+  const made: HTMLElement[] = [];
+  const chosen = countChosen(state);
+  if (mended) {
+    const literally = button(`search for “${state.query.trim()}”`, () =>
+      change({ ...state, query: `"${state.query.trim()}"` }, true),
+    );
+    made.push(element('p', {}, 'Showing results for ', element('strong', {}, mended), '. Or ', literally, '.'));
+  }
+  if (chosen > 0) {
+    made.push(
+      element(
+        'p',
+        {},
+        button(chosen === 1 ? 'Clear the filter' : `Clear ${chosen} filters`, () =>
+          change({ ...state, chosen: {} }, true),
+        ),
+      ),
+    );
+  }
+  if (total === 0)
+    made.push(
+      element(
+        'p',
+        {},
+        'Try fewer words, a ticker or a company’s name; or look through the ',
+        element('a', { href: paths.archive }, 'archive by month'),
+        '.',
+      ),
+    );
+  const recent = state.query.trim() === '' && chosen === 0 ? recentSearches() : [];
+  if (recent.length > 0) {
+    const again = recent.map((query) =>
+      element(
+        'li',
+        {},
+        button(query, () => change({ ...emptyState, query }, true)),
+      ),
+    );
+    const forget = button('Clear', () => {
+      forgetSearches();
+      change(state, false);
+    });
+    made.push(
+      element(
+        'div',
+        { class: 'search-recent' },
+        element('h3', {}, 'Your last searches, kept on this device'),
+        element('ul', {}, ...again, element('li', {}, forget)),
+      ),
+    );
+  }
+  return made;
+}

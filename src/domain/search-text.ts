@@ -1,0 +1,72 @@
+/**
+ * How figures, tickers and index names are written for the search index. Records and queries go through the same
+ * steps, so that both sides mean the same token; `shownText` turns a text of the index back into what the page says.
+ *
+ * Pagefind drops punctuation from words: 3.5% and 35 would be one word, and “S&P 500” two. A character of our own in
+ * place of the decimal point, and of the space within a name, keeps such a token whole (`tokenMarks`).
+ */
+
+/** Stands for a decimal point: ONE DOT LEADER, which looks like one. */
+const point = '\u2024';
+/** Stands for a space within a token: WORD JOINER, which has no width. */
+const joiner = '\u2060';
+
+/** Characters that Pagefind must keep within a word (its option `includeCharacters`). */
+export const tokenMarks = `%${point}${joiner}`;
+
+/** Stock indices whose number belongs to the name, with the numbers in use (so that “MSCI 2026” stays two words). */
+const indices =
+  /\b(S&P|Nasdaq|FTSE|DAX|MDAX|CAC|Nikkei|Topix|Euro Stoxx|Stoxx(?: Europe)?|Russell|SMI|IBEX|ASX|CSI|KOSPI|Fortune)[\s-]?(20|25|30|35|40|50|100|150|200|225|250|300|350|400|500|600|1000|2000|3000)\b/giu;
+
+/** Exchanges by the code or name before a symbol: ISO 10383 codes, and the names the press and data vendors use. */
+const exchange =
+  '(X[A-Z]{3}|NASDAQ|NYSE(?: ?ARCA)?|AMEX|LSE|LON|FRA|ETR|XETRA|EPA|AMS|SWX|SIX|TSE|TYO|HKEX|HKG|SEHK|ASX|TSX|BIT|BME|STO|CPH|HEL|OSL) ?: ?(?=[A-Z0-9])';
+const writtenExchange = new RegExp(`\\b${exchange}`, 'gu');
+const typedExchange = new RegExp(`(?<![\\p{Letter}\\p{Number}])${exchange}`, 'giu');
+
+/** A text as the index holds it. A symbol becomes a word of its own: `XNAS:CRWD` is `XNAS: CRWD`. */
+export function indexText(text: string): string {
+  return tokens(text).replace(writtenExchange, '$1: ');
+}
+
+/** A text of the index as readers see it. */
+export function shownText(text: string): string {
+  return text.replaceAll(point, '.').replaceAll(joiner, ' ');
+}
+
+/**
+ * What a reader typed, as the index knows it: `$TSLA`, `NASDAQ:TSLA` and `XNAS:TSLA` are `TSLA`, `3.5 per cent` is
+ * `3.5%`, `vendor-risk` is two words and `10-K` one. A query in quotation marks stays an exact phrase.
+ */
+export function searchQuery(typed: string): string {
+  const words = tokens(
+    typed
+      .normalize('NFC')
+      .replace(/(\d)\s*(?:per ?cent|pct)\b/giu, '$1%')
+      .replace(/\bs ?(?:&|and)? ?p(?= ?[456]00\b)/giu, 'S&P')
+      .replace(typedExchange, ''),
+  )
+    .replace(/(?<=[\p{Letter}\p{Number}])[.'’&](?=[\p{Letter}\p{Number}])/gu, '')
+    .replace(compound, (_, before: string, sign: string, after: string) =>
+      isOneToken(before, sign, after) ? before : `${before} `,
+    )
+    .replace(new RegExp(`[^\\p{Letter}\\p{Number}\\p{Mark}${tokenMarks}]+`, 'gu'), ' ')
+    .trim();
+  return words && /^\s*["“„].+["”“]\s*$/u.test(typed) ? `"${words}"` : words;
+}
+
+const part = `[\\p{Letter}\\p{Number}${point}]+`;
+const compound = new RegExp(`(${part})([-‐–/])(?=(${part}))`, 'gu');
+
+/** `10-K`, `GPT-4`, `BRK/B` and `EUR/USD` are one word; the parts of `vendor-risk` may also stand apart. */
+function isOneToken(before: string, sign: string, after: string): boolean {
+  if (/\p{Number}/u.test(before + after) || before.length === 1 || after.length === 1) return true;
+  return sign === '/' && before.length === 3 && after.length === 3;
+}
+
+function tokens(text: string): string {
+  return text
+    .replace(/(\d)[.](?=\d)/g, `$1${point}`)
+    .replace(/(\d)\s+%/gu, '$1%')
+    .replace(indices, `$1${joiner}$2`);
+}

@@ -1,0 +1,87 @@
+import { distance } from 'fastest-levenshtein';
+
+/** Letters that do not come apart into a base letter and an accent, as they are typed without. */
+const plainLetters: Record<string, string> = {
+  ø: 'o', Ø: 'O', ł: 'l', Ł: 'L', ß: 'ss', æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', đ: 'd', Đ: 'D', ð: 'd', þ: 'th', ı: 'i',
+}; // prettier-ignore
+
+/** A word without accents: `Nestlé` is `Nestle`, `Ørsted` is `Orsted`. */
+export function withoutAccents(word: string): string {
+  return word
+    .replace(/[øØłŁßæÆœŒđĐðþı]/g, (letter) => plainLetters[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '');
+}
+
+/** Words that Pagefind cannot fold by itself, in their plain form: it knows accents, but not ø, ł or ß. */
+export function foldedForms(text: string): string[] {
+  const written = text.match(/[\p{Letter}\p{Mark}]*[øØłŁßæÆœŒđĐðþı][\p{Letter}\p{Mark}]*/gu) ?? [];
+  return [...new Set(written.map(withoutAccents))];
+}
+
+/** Words of a text that a suggestion may name: letters only, four or more, lower case, without accents. */
+export function plainWords(text: string): Set<string> {
+  const words =
+    withoutAccents(text)
+      .toLowerCase()
+      .match(/[a-z]{4,}/g) ?? [];
+  return new Set(words);
+}
+
+/** 6,000 words are 45 KB, and more than the working vocabulary of any newspaper's week. */
+const mostWords = 6000;
+
+/**
+ * The vocabulary for suggestions, most used first: words of names and titles, and words that two or more texts share
+ * (a word that stands once may itself be a slip).
+ */
+export function vocabulary(texts: readonly { readonly names: string; readonly text: string }[]): string[] {
+  const uses = new Map<string, number>();
+  const named = new Set<string>();
+  for (const { names, text } of texts) {
+    for (const word of plainWords(names)) named.add(word);
+    for (const word of plainWords(`${names} ${text}`)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  }
+  return [...uses]
+    .filter(([word, count]) => count > 1 || named.has(word))
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, mostWords)
+    .map(([word]) => word);
+}
+
+/**
+ * A query with each word that nobody uses replaced by the closest one in use, or undefined when all are known or none
+ * is close. Close = one slip in four or five letters, two in more; the first letter is rarely wrong, so it counts.
+ * @param words the vocabulary, most used first: of two equally close words the commoner wins.
+ */
+export function suggestion(query: string, words: readonly string[]): string | undefined {
+  const known = new Set(words);
+  let changed = false;
+  const better = query.replace(/[\p{Letter}\p{Mark}'’]{4,}/gu, (typed) => {
+    const word = withoutAccents(typed).toLowerCase().replace(/['’]/g, '');
+    if (isKnown(word, known)) return typed;
+    const found = closest(word, words);
+    if (found) changed = true;
+    return found ?? typed;
+  });
+  return changed ? better : undefined;
+}
+
+/** Also a word still being typed, and a plural or possessive, are known. */
+function isKnown(word: string, known: ReadonlySet<string>): boolean {
+  if (known.has(word) || known.has(word.replace(/s$/, '')) || known.has(`${word}s`)) return true;
+  for (const one of known) if (one.startsWith(word)) return true;
+  return false;
+}
+
+function closest(word: string, words: readonly string[]): string | undefined {
+  const limit = word.length < 6 ? 1 : 2;
+  let best: string | undefined;
+  let bestCost = limit + 1;
+  for (const one of words) {
+    if (Math.abs(one.length - word.length) > limit) continue;
+    const cost = distance(word, one) + (one[0] === word[0] ? 0 : 0.5);
+    if (cost < bestCost) [best, bestCost] = [one, cost];
+  }
+  return best;
+}
