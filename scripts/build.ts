@@ -5,12 +5,12 @@ import type { Drawn } from '#adapters/card/draw.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
 import { writeHostingFiles } from '#adapters/hosting-files.ts';
-import { noteBody, noteFiles } from '#adapters/note-body.ts';
+import { noteFiles } from '#adapters/note-body.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
+import { searchRecords } from '#adapters/search-records.ts';
 import { createLibrary, type Library } from '#domain/library.ts';
 import { formatProblem } from '#domain/problem.ts';
 import { UserError } from '#domain/user-error.ts';
-import { briefRecord, noteRecord } from '#views/search-record.ts';
 import { cardsOf, drawWithProgress, placeCards, summary } from './card-step.ts';
 import { run } from './run.ts';
 
@@ -81,10 +81,7 @@ async function copyNoteFiles(library: Library, { contentDir, outDir }: Environme
 }
 
 async function writeSearch(library: Library, { contentDir, outDir }: Environment): Promise<string> {
-  const notes = await Promise.all(
-    library.notes.map(async (note) => noteRecord(note, await noteBody(contentDir, note), library)),
-  );
-  const records = [...notes, ...library.briefs.map((brief) => briefRecord(brief, library))];
+  const records = await searchRecords(library, contentDir);
   await writeSearchIndex(records, outDir);
   return `${records.length} records`;
 }

@@ -64,8 +64,8 @@ export function writeState({ query, sort, chosen, shown }: SearchState): string 
 export function toggled(state: SearchState, key: FacetKey, value: string): SearchState {
   const before = state.chosen[key] ?? [];
   const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
-  const { [key]: _, ...others } = state.chosen;
-  return { ...state, chosen: after.length > 0 ? { ...others, [key]: after } : others, shown: step };
+  const chosen = Object.entries({ ...state.chosen, [key]: after }).filter(([, values]) => values.length > 0);
+  return { ...state, chosen: Object.fromEntries(chosen), shown: step };
 }
 
 /** How many values are chosen over all facets. */

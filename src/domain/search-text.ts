@@ -45,16 +45,24 @@ export function searchQuery(typed: string): string {
       .replace(/(\d)\s*(?:per ?cent|pct)\b/giu, '$1%')
       .replace(/\bs ?(?:&|and)? ?p(?= ?[456]00\b)/giu, 'S&P')
       .replace(typedExchange, ''),
-  )
-    .replace(/(?<=[\p{Letter}\p{Number}])[.'’&](?=[\p{Letter}\p{Number}])/gu, '')
+  ).replace(/(?<=[\p{Letter}\p{Number}])[.'’&](?=[\p{Letter}\p{Number}])/gu, '');
+  // A phrase stands as it is written: there `wind-down` is one word.
+  if (/^\s*["“„].+["”“]\s*$/u.test(typed)) {
+    const phrase = words
+      .replace(/[-‐–/]/g, '')
+      .replace(noWord, ' ')
+      .trim();
+    return phrase && `"${phrase}"`;
+  }
+  return words
     .replace(compound, (_, before: string, sign: string, after: string) =>
       isOneToken(before, sign, after) ? before : `${before} `,
     )
-    .replace(new RegExp(`[^\\p{Letter}\\p{Number}\\p{Mark}${tokenMarks}]+`, 'gu'), ' ')
+    .replace(noWord, ' ')
     .trim();
-  return words && /^\s*["“„].+["”“]\s*$/u.test(typed) ? `"${words}"` : words;
 }
 
+const noWord = new RegExp(`[^\\p{Letter}\\p{Number}\\p{Mark}${tokenMarks}]+`, 'gu');
 const part = `[\\p{Letter}\\p{Number}${point}]+`;
 const compound = new RegExp(`(${part})([-‐–/])(?=(${part}))`, 'gu');
 

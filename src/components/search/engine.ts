@@ -55,8 +55,14 @@ interface Pagefind {
   search(query: string | null, options: object): Promise<Found | null>;
 }
 
-/** A title match says most; the names of entities and tickers, and synonyms, find an entry that does not use them. */
-const ranking = { metaWeights: { title: 8, names: 2, also: 0.4, takeaway: 1, kind: 0, category: 0, date: 0 } };
+/**
+ * A title match says most; the names of entities and tickers, and synonyms, find an entry that does not use them. A
+ * word that only begins like the query counts for little: “ATT” is not “attempt”.
+ */
+const ranking = {
+  termSimilarity: 4,
+  metaWeights: { title: 8, names: 2, also: 0.4, takeaway: 1, kind: 0, category: 0, date: 0 },
+};
 const folder = '/pagefind/';
 /** Sections shown under a result: enough to choose from, few enough to see the next result. */
 const mostSections = 2;

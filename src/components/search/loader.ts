@@ -1,5 +1,5 @@
 /** On every page, and small: opens the search dialog, whose code and index are loaded on its first use. */
-const open = () => void import('./dialog.ts').then(({ openSearch }) => openSearch());
+const openDialog = () => void import('./dialog.ts').then(({ openSearch }) => openSearch());
 
 const onSearchPage = document.querySelector('[data-search-page]');
 
@@ -11,7 +11,7 @@ addEventListener('keydown', (event) => {
   if (!command && !slash) return;
   event.preventDefault();
   if (onSearchPage) document.querySelector<HTMLElement>('#search-field')?.focus();
-  else open();
+  else openDialog();
 });
 
 addEventListener('click', (event) => {
@@ -19,7 +19,7 @@ addEventListener('click', (event) => {
   // A click that asks for a new tab gets the search page, as the link says.
   if (!link || onSearchPage || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
-  open();
+  openDialog();
 });
 
-if (location.hash.startsWith('#search')) open();
+if (location.hash.startsWith('#search')) openDialog();
