@@ -177,11 +177,12 @@ function authorName(author: Author): string {
 /** Cells and items touch in HTML; in an index they are separate words. */
 const apart = /^(?:td|th|li|figcaption|p|div)$/;
 
-/** A body without what is no text of it: citation marks and the links to download data. */
+/** A body without what is no text of it: citation marks, drawings, and links to download data. */
 function bodyForIndex(body: Body): string {
   const kept = (node: RootContent): RootContent[] => {
     if (node.type === 'text') return [{ ...node, value: indexText(node.value) }];
-    if (node.type !== 'element') return [];
+    // A drawing repeats its table, which is read instead.
+    if (node.type !== 'element' || node.tagName === 'svg' || node.tagName === 'summary') return [];
     const classes = (node.properties['className'] ?? []) as string[];
     if (classes.includes('cite') || classes.includes('figure-data')) return [];
     const children = node.children.flatMap((child) => kept(child) as typeof node.children);
