@@ -3,8 +3,11 @@ import { chartReader } from '#adapters/card/chart.ts';
 import { cardPath } from '#adapters/card/name.ts';
 import { noteBody } from '#adapters/note-body.ts';
 import { readEnvironment } from '#adapters/environment.ts';
+import { readLedger } from '#adapters/forecast-ledger.ts';
 import type { Entries, Entry } from '#domain/collections.ts';
 import { createLibrary, type Library, type Note } from '#domain/library.ts';
+import { type ForecastEntry, forecastList, type Ledger } from '#domain/forecast-list.ts';
+import { publicLedger, readLines } from '#domain/ledger-check.ts';
 import type { Body } from '#views/body/render.ts';
 import { cardAlt } from '#views/card/alt.ts';
 import { defaultCardName } from '#views/card/index-cards.ts';
@@ -40,6 +43,28 @@ async function nameCards(): Promise<(name: string) => PublishedCard> {
     if (!model) throw new Error(`There is no card called ${known}.`);
     return { path: cardPath(known, model), alt: cardAlt(model) };
   };
+
+let ledger: Promise<Ledger> | undefined;
+
+/** The sealed forecasts of this build; undefined where the content has no ledger. */
+export function getLedger(): Promise<Ledger> {
+  const read = async () => {
+    const lines = readLines(await readLedger(environment.contentDir));
+    return lines && publicLedger(lines, await getLibrary());
+  };
+  if (import.meta.env.DEV) return read();
+  ledger ??= read();
+  return ledger;
+}
+
+let forecasts: Promise<readonly ForecastEntry[]> | undefined;
+
+/** All public forecasts with their seals, made once per build. */
+export function getForecasts(): Promise<readonly ForecastEntry[]> {
+  const list = async () => forecastList(await getLibrary(), await getLedger());
+  if (import.meta.env.DEV) return list();
+  forecasts ??= list();
+  return forecasts;
 }
 
 const bodies = new Map<string, Promise<Body>>();

@@ -1,7 +1,7 @@
 import type { Entries } from '#domain/collections.ts';
 import { genesis, ledgerHead, ledgerLine, lineHash, lineKey, sealedFields } from '#domain/ledger.ts';
 import type { LedgerFile, LedgerHead, LedgerLine, SealedForecast, SealedUpdate, Sha256 } from '#domain/ledger.ts';
-import type { Note } from '#domain/library.ts';
+import type { Library, Note } from '#domain/library.ts';
 import type { Problem, ProblemCode } from '#domain/problem.ts';
 
 export const ledgerFileName = 'forecast-ledger.jsonl';
@@ -28,6 +28,24 @@ export function checkLedger(
 
 function problem(code: ProblemCode, line: number, args: Record<string, string>): Problem {
   return { code, file: ledgerFileName, line, column: 1, path: '', args: { line: String(line), ...args } };
+}
+
+/** The lines of a ledger that was checked before. */
+export function readLines(file: LedgerFile | undefined): LedgerLine[] | undefined {
+  return file?.lines.map(parseLine).filter((line) => line !== undefined);
+}
+
+/**
+ * The ledger as the public may see it: up to the first line about a note that is not public at the library's moment, so
+ * that an earlier BUILD_NOW shows no later question and what is shown is still one chain.
+ */
+export function publicLedger(lines: readonly LedgerLine[], library: Library): readonly LedgerLine[] {
+  const known = new Set([
+    ...library.notes.map((note) => note.id),
+    ...library.tombstones.filter((one) => one.collection === 'notes').map((one) => one.id),
+  ]);
+  const end = lines.findIndex((line) => !known.has(line.id.split('#')[0] ?? ''));
+  return end === -1 ? lines : lines.slice(0, end);
 }
 
 function parseLine(text: string): LedgerLine | undefined {

@@ -10,7 +10,7 @@ export const altLength = 420;
 export function cardAlt(card: CardModel): string {
   const kind = [card.category ? site.categories[card.category].label : '', card.label].filter(Boolean).join(', ');
   const parts = [sentence(card.title), sentence([kind, card.date].filter(Boolean).join(', '))];
-  if (card.mark) parts.push(`${card.mark.word} on ${card.mark.on}.`);
+  if (card.mark) parts.push(`${card.mark.word}${card.mark.on ? ` on ${card.mark.on}` : ''}.`);
   parts.push(...shown(card));
   const text = parts.join(' ').replace(/\s+/g, ' ').trim();
   return text.length <= altLength ? text : excerpt(text, altLength);

@@ -1,4 +1,5 @@
 import { newestChanges } from '#domain/change.ts';
+import { type FallenClaim, fallenInBrief, fallenInNote } from '#domain/claims.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { formatDate, formatDay, weekday } from '#domain/time.ts';
 import type { CardChart } from '#views/card/chart-data.ts';
@@ -17,8 +18,8 @@ export interface CardModel {
   readonly title: string;
   readonly text: string;
   readonly date: string;
-  /** That the entry carries a correction or retraction, and since when. */
-  readonly mark?: { readonly word: 'Corrected' | 'Retracted'; readonly on: string };
+  /** That the entry, or a claim it rests on, was corrected or retracted, and since when if a change says so. */
+  readonly mark?: { readonly word: 'Corrected' | 'Retracted'; readonly on?: string };
   readonly risk?: CardRisk;
   readonly chart?: CardChart;
   /** The one number of an entry that has neither risk nor chart. */
@@ -39,8 +40,11 @@ export interface PublishedCard {
 /** Reads the chart a note's text names, or says that it names none. */
 export type ChartOf = (note: Note) => CardChart | undefined;
 
-/** @param chart the note's own chart; asked for by type, since leaving it out would change the card's address. */
-export function noteCard(note: Note, chart: CardChart | undefined): CardModel {
+/**
+ * @param chart the note's own chart; asked for by type, since leaving it out would change the card's address.
+ * @param fallen claims the note states or rests on that no longer stand.
+ */
+export function noteCard(note: Note, chart: CardChart | undefined, fallen: readonly FallenClaim[] = []): CardModel {
   const { category, title, keyTakeaway, keyNumbers, publishedAt, type } = note.data;
   const risk = topRisk(note.data.risks);
   const figure = keyNumbers[0];
@@ -51,21 +55,22 @@ export function noteCard(note: Note, chart: CardChart | undefined): CardModel {
     title,
     text: keyTakeaway,
     date: formatDate(publishedAt, site.zone),
-    ...markOf(note),
+    ...markOf(note, fallen),
     ...(risk && { risk }),
     ...(chart && { chart }),
     ...(!risk && !chart && figure && { figure: { value: figure.value, label: figure.label } }),
   };
 }
 
-export function briefCard(brief: Brief): CardModel {
+/** @param fallen claims its stories rest on that no longer stand. */
+export function briefCard(brief: Brief, fallen: readonly FallenClaim[] = []): CardModel {
   return {
     kind: 'brief',
     label: 'Morning Brief',
     title: bottomLine(brief),
     text: '',
     date: `${weekday(brief.id)} ${formatDay(brief.id)}`,
-    ...markOf(brief),
+    ...markOf(brief, fallen),
     lines: brief.data.stories.map(({ headline, category }) => ({ text: headline, category })),
   };
 }
@@ -74,8 +79,10 @@ export function briefCard(brief: Brief): CardModel {
 export function allCards(library: Library, chartOf: ChartOf): Map<string, CardModel> {
   return new Map([
     ...indexCards(library),
-    ...library.notes.map((note) => [`notes/${note.id}`, noteCard(note, chartOf(note))] as const),
-    ...library.briefs.map((brief) => [`briefs/${brief.id}`, briefCard(brief)] as const),
+    ...library.notes.map(
+      (note) => [`notes/${note.id}`, noteCard(note, chartOf(note), fallenInNote(note, library))] as const,
+    ),
+    ...library.briefs.map((brief) => [`briefs/${brief.id}`, briefCard(brief, fallenInBrief(brief, library))] as const),
   ]);
 }
 
@@ -84,9 +91,11 @@ export function bottomLine(brief: Brief): string {
   return brief.data.bottomLine ?? brief.data.stories[0]?.headline ?? '';
 }
 
-function markOf({ data }: Note | Brief): Pick<CardModel, 'mark'> {
-  const change = newestChanges(data.changes).find(({ kind }) => kind === 'correction' || kind === 'retraction');
-  if (!change) return {};
-  const word = change.kind === 'retraction' ? 'Retracted' : 'Corrected';
+/** The entry's own correction, else that of a claim it rests on. */
+function markOf({ data }: Note | Brief, fallen: readonly FallenClaim[]): Pick<CardModel, 'mark'> {
+  const own = newestChanges(data.changes).find(({ kind }) => kind === 'correction' || kind === 'retraction');
+  const change = own ?? newestChanges(fallen.flatMap((one) => one.change ?? []))[0];
+  if (!change) return fallen.length > 0 ? { mark: { word: 'Corrected' } } : {};
+  const word = own?.kind === 'retraction' ? 'Retracted' : 'Corrected';
   return { mark: { word, on: formatDate(change.at, site.zone) } };
 }

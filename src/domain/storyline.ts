@@ -1,0 +1,113 @@
+import { publicChanges } from '#domain/corrections.ts';
+import type { ForecastEntry } from '#domain/forecast-list.ts';
+import { indicatorStateLabels } from '#domain/labels.ts';
+import type { Event, Library, Note } from '#domain/library.ts';
+import { paths } from '#domain/paths.ts';
+import { type RiskEntry, riskRegister } from '#domain/register.ts';
+import { outcomeLabels } from '#domain/resolution.ts';
+import type { Indicator } from '#domain/risk-record.ts';
+import { localDay } from '#domain/time.ts';
+import { site } from '#site.ts';
+
+/** One thing that happened in a story, to the world or to what we said about it. */
+export interface Moment {
+  readonly day: string;
+  readonly kind: 'event' | 'note' | 'change' | 'indicator' | 'risk' | 'forecast';
+  readonly label: string;
+  readonly text: string;
+  /** Page of ours, or the source of a happening. */
+  readonly href?: string;
+  readonly source?: string;
+}
+
+/** Everything the publication holds on one event. */
+export interface Storyline {
+  readonly notes: readonly Note[];
+  /** Oldest first. */
+  readonly moments: readonly Moment[];
+  readonly risks: readonly RiskEntry[];
+  readonly forecasts: readonly ForecastEntry[];
+  readonly indicators: readonly { readonly note: Note; readonly indicator: Indicator }[];
+}
+
+/** The story of an event: what happened, what we said, and how what we said changed. */
+export function storyline(event: Event, library: Library, forecasts: readonly ForecastEntry[]): Storyline {
+  const notes = library.notes.filter((note) => note.data.event === event.id);
+  const ours = new Set(notes.map((note) => note.id));
+  const risks = riskRegister(library).filter((one) => ours.has(one.note.id));
+  const made = forecasts.filter((one) => ours.has(one.note.id));
+  const moments = [
+    ...happenings(event),
+    ...notes.flatMap((note) => [published(note), ...indicatorMoments(note)]),
+    ...publicChanges(library)
+      .filter((one) => ours.has(one.entry.id) && one.kind === 'notes')
+      .map((one): Moment => ({
+        day: localDay(one.change.at, site.zone),
+        kind: 'change',
+        label: one.label,
+        text: one.change.summary,
+        href: `${paths.corrections}#${one.id}`,
+      })),
+    ...risks.flatMap(materialised),
+    ...made.flatMap(resolved),
+  ];
+  return {
+    notes,
+    // Stable, so that on one day the world comes before what we said of it.
+    moments: moments.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1)),
+    risks,
+    forecasts: made,
+    indicators: notes.flatMap((note) => note.data.indicators.map((indicator) => ({ note, indicator }))),
+  };
+}
+
+function happenings(event: Event): Moment[] {
+  return event.data.timeline.map(({ on, text, source }) => ({
+    day: on,
+    kind: 'event',
+    label: 'What happened',
+    text,
+    ...(source && { href: source.url, source: source.publisher }),
+  }));
+}
+
+function published(note: Note): Moment {
+  return {
+    day: localDay(note.data.publishedAt, site.zone),
+    kind: 'note',
+    label: 'We published',
+    text: note.data.title,
+    href: paths.note(note.id),
+  };
+}
+
+function indicatorMoments(note: Note): Moment[] {
+  return note.data.indicators.flatMap(({ id, name, log }) =>
+    log.map((row) => ({
+      day: row.on,
+      kind: 'indicator' as const,
+      label: `Indicator: ${indicatorStateLabels[row.state].toLowerCase()}`,
+      text: `${name}: ${row.note}.`,
+      href: `${paths.note(note.id)}#${id}`,
+    })),
+  );
+}
+
+function materialised({ note, risk }: RiskEntry): Moment[] {
+  if (!risk.materialised) return [];
+  const href = `${paths.note(note.id)}#${risk.id}`;
+  return [{ day: risk.materialised, kind: 'risk', label: 'Risk materialised', text: risk.statement, href }];
+}
+
+function resolved({ note, forecast }: ForecastEntry): Moment[] {
+  if (!forecast.resolvedOn) return [];
+  return [
+    {
+      day: forecast.resolvedOn,
+      kind: 'forecast',
+      label: `Forecast: ${outcomeLabels[forecast.outcome].toLowerCase()}`,
+      text: forecast.question,
+      href: `${paths.note(note.id)}#${forecast.id}`,
+    },
+  ];
+}

@@ -1,0 +1,99 @@
+import type { ForecastEntry } from '#domain/forecast-list.ts';
+import { addDays } from '#domain/days.ts';
+import type { Library } from '#domain/library.ts';
+import { absolute, paths } from '#domain/paths.ts';
+import { probabilityPhrase } from '#domain/probability.ts';
+import { lastChange } from '#views/data/files.ts';
+import { site } from '#site.ts';
+
+/**
+ * Due days of open forecasts and the dates of the briefs’ watch lists, as iCalendar (RFC 5545). `DTSTAMP` is the last
+ * public change, so that an unchanged calendar keeps its bytes.
+ */
+export function calendar(library: Library, forecasts: readonly ForecastEntry[], base: string): string {
+  const stamp = `DTSTAMP:${utc(lastChange(library))}`;
+  const host = new URL(base).host;
+  const due = forecasts
+    .filter((one) => one.state !== 'resolved')
+    .map(({ key, note, forecast, latest }) => [
+      'BEGIN:VEVENT',
+      `UID:${key.replace('#', '-')}@${host}`,
+      stamp,
+      `DTSTART;VALUE=DATE:${compact(forecast.resolvesBy)}`,
+      `DTEND;VALUE=DATE:${compact(addDays(forecast.resolvesBy, 1))}`,
+      `SUMMARY:${escaped(`Forecast due: ${forecast.question}`)}`,
+      `DESCRIPTION:${escaped(`${latest === null ? '' : `${capital(probabilityPhrase(latest))}.\n`}${forecast.criteria}`)}`,
+      `URL:${absolute(`${paths.note(note.id)}#${forecast.id}`, base)}`,
+      'CATEGORIES:Forecast',
+      'TRANSP:TRANSPARENT',
+      'END:VEVENT',
+    ]);
+  const watched = new Map(
+    library.briefs.flatMap((brief) =>
+      brief.data.watch.map((item, i) => [
+        `${item.at.toISOString()} ${item.text}`,
+        [
+          'BEGIN:VEVENT',
+          `UID:watch-${brief.id}-${i + 1}@${host}`,
+          stamp,
+          `DTSTART:${utc(item.at)}`,
+          'DURATION:PT1H',
+          `SUMMARY:${escaped(item.text)}`,
+          `URL:${absolute(paths.brief(brief.id), base)}`,
+          'CATEGORIES:Watch',
+          'TRANSP:TRANSPARENT',
+          'END:VEVENT',
+        ],
+      ]),
+    ),
+  );
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:-//${escaped(site.name)}//Dates to watch//EN`,
+    'CALSCALE:GREGORIAN',
+    `NAME:${escaped(`${site.name}: dates to watch`)}`,
+    `X-WR-CALNAME:${escaped(`${site.name}: dates to watch`)}`,
+    'REFRESH-INTERVAL;VALUE=DURATION:P1D',
+    ...due.flat(),
+    ...[...watched.values()].flat(),
+    'END:VCALENDAR',
+  ];
+  return `${lines.map(folded).join('\r\n')}\r\n`;
+}
+
+function utc(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+}
+
+function compact(day: string): string {
+  return day.replaceAll('-', '');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Text values escape backslash, semicolon, comma and line break (RFC 5545 §3.3.11). */
+function escaped(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&').replace(/\r?\n/g, '\\n');
+}
+
+/** Lines are at most 75 octets; a longer one goes on after a line break and a space (§3.1), never inside a character. */
+function folded(line: string): string {
+  const encoder = new TextEncoder();
+  const lines: string[] = [];
+  let current = '';
+  let octets = 0;
+  for (const char of line) {
+    const size = encoder.encode(char).length;
+    if (octets + size > 75) {
+      lines.push(current);
+      current = ' ';
+      octets = 1;
+    }
+    current += char;
+    octets += size;
+  }
+  return [...lines, current].join('\r\n');
+}
