@@ -43,6 +43,7 @@ async function nameCards(): Promise<(name: string) => PublishedCard> {
     if (!model) throw new Error(`There is no card called ${known}.`);
     return { path: cardPath(known, model), alt: cardAlt(model) };
   };
+}
 
 let ledger: Promise<Ledger> | undefined;
 

@@ -74,6 +74,11 @@ function checkClaims(note: Note, notes: readonly Note[], report: Report): void {
   const claimExists = (path: Path, id: string) => {
     const exists = id.includes('#') ? hasClaim(notes, id) : own.includes(id);
     if (!exists) report(note, path, 'unknown-reference', { kind: 'claim', id, near: nearest(id, own) });
+    const other = notes.find((one) => one.id !== note.id && one.id === id.split('#')[0]);
+    if (other && note.data.status !== 'draft' && comesLater(other, note))
+      report(note, path, 'rule', {
+        sentence: `the note “${other.id}” is not public when this one is, so its name must not stand here. Publish it first, or leave the claim out.`,
+      });
   };
   data.basedOn.forEach((id, i) => claimExists(['basedOn', i], id));
   data.risks.forEach((it, i) => it.basedOn.forEach((id, j) => claimExists(['risks', i, 'basedOn', j], id)));
@@ -107,6 +112,6 @@ function checkBrief(
   });
 }
 
-function comesLater(note: Note, brief: Brief): boolean {
-  return note.data.status === 'draft' || note.data.publishedAt > brief.data.publishedAt;
+function comesLater(note: Note, than: Note | Brief): boolean {
+  return note.data.status === 'draft' || note.data.publishedAt > than.data.publishedAt;
 }

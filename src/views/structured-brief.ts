@@ -1,8 +1,10 @@
 import { newestChanges } from '#domain/change.ts';
+import { fallenInBrief } from '#domain/claims.ts';
 import type { Brief, Library } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { formatDay } from '#domain/time.ts';
 import { bottomLine } from '#views/card/model.ts';
+import { correctionComments } from '#views/correction-comments.ts';
 import { authorNode, breadcrumb, graph, type Json, listItems, publisher, publisherId } from '#views/structured-data.ts';
 import { site } from '#site.ts';
 
@@ -31,6 +33,7 @@ export function briefGraph(brief: Brief, library: Library, base: string, image: 
     citation: data.stories.flatMap(({ source }) =>
       source ? [{ '@type': 'CreativeWork', name: source.title, url: source.url, publisher: source.publisher }] : [],
     ),
+    ...correctionComments(data.changes, fallenInBrief(brief, library), base),
     mainEntity: {
       '@type': 'ItemList',
       itemListElement: listItems(data.stories.map((story, i) => ({ name: story.headline, url: `${url}#s${i + 1}` }))),

@@ -1,9 +1,11 @@
 import { newestChanges } from '#domain/change.ts';
+import { fallenInNote } from '#domain/claims.ts';
 import type { Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { readingMinutes } from '#domain/prose.ts';
 import { topicLabel } from '#domain/topics.ts';
 import type { Body } from '#views/body/render.ts';
+import { correctionComments } from '#views/correction-comments.ts';
 import { authorNode, breadcrumb, graph, type Json, publisher, publisherId } from '#views/structured-data.ts';
 import { site } from '#site.ts';
 
@@ -23,7 +25,6 @@ export function noteGraph({ note, body, words, library, base, images }: Input): 
   const url = absolute(paths.note(note.id), base);
   const { data } = note;
   const changes = newestChanges(data.changes);
-  const corrections = changes.filter((one) => one.kind === 'correction' || one.kind === 'retraction');
   const window = forecastWindow(note);
   const article: Json = {
     '@type': ['AnalysisNewsArticle', 'Report', 'NewsArticle'],
@@ -62,13 +63,7 @@ export function noteGraph({ note, body, words, library, base, images }: Input): 
       ...(source.date && { datePublished: source.date }),
       ...(source.archive && { archivedAt: source.archive }),
     })),
-    ...(corrections.length > 0 && {
-      correction: corrections.map((one) => ({
-        '@type': 'CorrectionComment',
-        text: one.summary,
-        datePublished: one.at.toISOString(),
-      })),
-    }),
+    ...correctionComments(data.changes, fallenInNote(note, library), base),
   };
   const trail = [
     { name: site.name, path: '/' },

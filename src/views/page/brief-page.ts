@@ -1,4 +1,5 @@
 import { type Change, newestChanges } from '#domain/change.ts';
+import { type FallenClaim, fallenInStory } from '#domain/claims.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { formatDate, formatDay, formatTime, localDay } from '#domain/time.ts';
@@ -18,7 +19,12 @@ export interface BriefPage {
   readonly changes: readonly Change[];
   /** When it appeared, or that it was compiled later. */
   readonly dateline: string;
-  readonly stories: readonly { readonly story: Brief['data']['stories'][number]; readonly note: Note | undefined }[];
+  readonly stories: readonly {
+    readonly story: Brief['data']['stories'][number];
+    readonly note: Note | undefined;
+    /** Claims it rests on that no longer stand. */
+    readonly fallen: readonly FallenClaim[];
+  }[];
   /** The brief before this one: what we said then. */
   readonly previous: Brief | undefined;
   readonly next: Brief | undefined;
@@ -61,7 +67,11 @@ export function briefPage({ brief, library, base, cards }: Input): BriefPage {
     dateline: late
       ? `Archive edition, compiled ${formatDate(data.publishedAt, site.zone)} from sources on the events of the day.`
       : `Published ${formatTime(data.publishedAt, site.zone)}`,
-    stories: data.stories.map((story) => ({ story, note: story.note ? library.note(story.note) : undefined })),
+    stories: data.stories.map((story) => ({
+      story,
+      note: story.note ? library.note(story.note) : undefined,
+      fallen: fallenInStory(story, library),
+    })),
     previous: library.briefs[place + 1],
     next: library.briefs[place - 1],
     share: shareLinks(title, absolute(paths.brief(brief.id), base)),

@@ -1,4 +1,5 @@
 import { type Change, newestChanges } from '#domain/change.ts';
+import { type FallenClaim, fallenInNote } from '#domain/claims.ts';
 import type { Author, Library, Note } from '#domain/library.ts';
 import { aiUseLabels } from '#domain/note.ts';
 import { mentionsPartner, type Partner } from '#domain/partner.ts';
@@ -29,6 +30,8 @@ export interface NotePage {
   readonly trail: readonly Link[];
   /** The newest correction or retraction, which stands above the text. */
   readonly notice: Change | undefined;
+  /** Claims it states or rests on that no longer stand; said above the text too. */
+  readonly fallen: readonly FallenClaim[];
   readonly latest: Change | undefined;
   readonly authors: readonly Author[];
   readonly words: number;
@@ -104,6 +107,7 @@ export function notePage({ note, body, library, base, cards }: NotePageInput): N
       { href: paths.category(data.category), label: category.label },
     ],
     notice: changes.find((one) => one.kind === 'correction' || one.kind === 'retraction'),
+    fallen: fallenInNote(note, library),
     latest: changes[0],
     authors,
     words,

@@ -1,4 +1,6 @@
 import { changeLabels, newestChanges } from '#domain/change.ts';
+import { fallenInNote } from '#domain/claims.ts';
+import { correctionPath, fallenLabel } from '#domain/corrections.ts';
 import type { Library, Note } from '#domain/library.ts';
 import { aiUseLabels } from '#domain/note.ts';
 import { absolute, paths } from '#domain/paths.ts';
@@ -20,6 +22,9 @@ export function noteMarkdown(note: Note, body: Body, library: Library, base: str
     `# ${data.title}`,
     `${names}, ${formatDate(data.publishedAt, site.zone)}, ${formatTime(data.publishedAt, site.zone)} · ${site.categories[data.category].label} · <${url}>`,
     ...changes.map((one) => `> **${changeLabels[one.kind]}, ${formatDate(one.at, site.zone)}:** ${one.summary}`),
+    ...fallenInNote(note, library).map(
+      (one) => `> **Claim ${fallenLabel(one)}:** ${one.claim.text} <${absolute(correctionPath(one), base)}>`,
+    ),
     `**Key takeaway:** ${data.keyTakeaway}`,
     ...(data.keyNumbers.length > 0 ? [data.keyNumbers.map((one) => `- **${one.value}** ${one.label}`).join('\n')] : []),
     bodyMarkdown(body, url),
@@ -60,6 +65,12 @@ export function noteJson(note: Note, body: Body, library: Library, base: string)
     responsibleEditor: library.author(data.responsibleEditor).name,
     entities: data.entities.map((id) => ({ id, name: library.entity(id)?.data.name ?? id })),
     digest: body.digest.map(({ heading, sentence }) => ({ section: heading.text, sentence })),
+    fallenClaims: fallenInNote(note, library).map((one) => ({
+      claim: one.reference,
+      text: one.claim.text,
+      status: one.claim.status,
+      correction: absolute(correctionPath(one), base),
+    })),
     wordCount: body.words,
     html: portableHtml(body, absolute(paths.note(note.id), base)),
     disclaimer: site.disclaimer,
