@@ -42,7 +42,7 @@ export async function placeCards(drawn: Drawn, environment: Environment): Promis
 /** `10,000 cards: 9,988 cached, 12 drawn, 0 failed`. */
 export function summary({ total, cached, drawn, failed }: Drawn): string {
   const number = new Intl.NumberFormat('en-GB');
-  return `${number.format(total)} cards: ${number.format(cached)} cached, ${number.format(drawn)} drawn, ${number.format(failed)} failed`;
+  return `${number.format(total)} ${total === 1 ? 'card' : 'cards'}: ${number.format(cached)} cached, ${number.format(drawn)} drawn, ${number.format(failed)} failed`;
 }
 
 function refuse(failures: readonly Failure[]): void {

@@ -60,7 +60,16 @@ export const cardFaces: Faces = {
   covers: (face, text) =>
     [...text].every((sign) => silent.test(sign) || load(face).metrics.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)),
   measure,
+  space: (face, text) =>
+    Math.max(
+      ...new Set([face, ...runs(face, text).map((run) => run.font)].filter((name) => name !== 'Emoji').map(spaceOf)),
+    ),
 };
+
+function spaceOf(name: Face | Fallback): number {
+  const { metrics } = load(name);
+  return metrics.hasGlyphForCodePoint(32) ? metrics.layout(' ').advanceWidth / metrics.unitsPerEm : 0;
+}
 
 /** Words recur from card to card; the bound keeps a long run from growing without end. */
 const widths = new Map<string, number>();
@@ -72,7 +81,9 @@ function measure(face: Face, text: string): number {
   if (known !== undefined) return known;
   const width = runs(face, text).reduce((sum, run) => {
     const { metrics } = load(run.font);
-    return sum + metrics.layout(run.text).advanceWidth / metrics.unitsPerEm;
+    // satori keeps room for every part of a composed emoji, as if it did not compose.
+    const parts = run.font === 'Emoji' ? [...run.text].filter((sign) => !silent.test(sign)) : [run.text];
+    return parts.reduce((total, part) => total + metrics.layout(part).advanceWidth / metrics.unitsPerEm, sum);
   }, 0);
   if (widths.size >= maxWidths) widths.clear();
   widths.set(key, width);

@@ -43,7 +43,8 @@ export function cardSvg(
     height,
     fonts: fontsFor(textsOf(tree)),
     loadAdditionalAsset: (_code, segment) => Promise.reject(new Error(`satori found no font for “${segment}”`)),
-    ...(onNode && { onNodeDetected: onNode }),
+    // Glyphs as paths are the slow half, and a test of places does not need them.
+    ...(onNode && { onNodeDetected: onNode, embedFont: false }),
   });
 }
 

@@ -52,7 +52,7 @@ function linesAt(size: number, { height, leading, maxLines }: Room): number {
 
 /** Words that should not end a line: the eye expects what follows. */
 const weak = /^(?:a|an|the|of|to|in|on|for|and|or|by|at|as|its|from|with|after|is|der|die|das|und|von|zu)$/i;
-const weakCost = 0.03;
+const weakCost = 0.08;
 /** A last line shorter than this part of the width reads as a widow. */
 const widowPart = 0.28;
 const widowCost = 0.35;
@@ -128,14 +128,17 @@ export function clamp(whole: readonly Piece[], measure: Measure, width: number, 
   return [...lines.slice(0, -1).map(setLine), `${end}…`];
 }
 
-/** A piece in parts that fit the width; a cut within letters shows a hyphen. */
+/** A piece in parts that fit the width, about equally long; a cut within letters shows a hyphen. */
 function chop(piece: Piece, measure: Measure, width: number): Piece[] {
-  if (measure(piece.text) <= width) return [piece];
+  const whole = measure(piece.text);
+  if (whole <= width) return [piece];
+  const room = width - measure('-');
+  const target = Math.min(room, whole / Math.ceil(whole / room) + measure('n'));
   const found: Piece[] = [];
   let part = '';
   for (const sign of graphemes(piece.text)) {
-    const hyphen = /\p{Script=Latin}$|\p{Script=Cyrillic}$|\p{Script=Greek}$/u.test(part) ? '-' : '';
-    if (part && measure(`${part}${sign}-`) > width) {
+    if (part && measure(part + sign) > target) {
+      const hyphen = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]$/u.test(part) ? '-' : '';
       found.push({ text: part + hyphen, spaced: found.length === 0 && piece.spaced });
       part = '';
     }

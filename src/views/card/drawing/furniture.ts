@@ -29,7 +29,7 @@ export function masthead(card: CardModel, theme: Theme, width: number, scale: Sc
       : [line(said, { ...fontOf('Sans'), fontSize: scale.label, color: theme.muted })];
   const name = line(site.name, { ...fontOf('SansBold'), fontSize: scale.name, color: theme.ink });
   return row({ width, justifyContent: 'space-between', alignItems: 'center', height: scale.name * 1.9 }, [
-    row({ alignItems: 'center', gap: scale.name * 0.55 }, [mark(scale.name * 1.75, theme), name]),
+    row({ alignItems: 'center', gap: scale.name * 0.55 }, [mark(Math.round(scale.name * 1.75), theme), name]),
     row({ alignItems: 'center', gap: 16 }, [...chips, ...label]),
   ]);
 }

@@ -1,5 +1,5 @@
-import { column, type CardNode, line, type Style } from '#views/card/drawing/element.ts';
-import { type Face, type Faces, titleFace } from '#views/card/drawing/faces.ts';
+import { type CardNode, column, line, row, type Style } from '#views/card/drawing/element.ts';
+import { type Face, type Faces, measureFor, titleFace } from '#views/card/drawing/faces.ts';
 import { fit, type Fitted, type Room } from '#views/card/drawing/fit.ts';
 import { cleanText, isRightToLeft } from '#views/card/drawing/words.ts';
 
@@ -14,13 +14,7 @@ export interface Block extends Fitted {
 export function titleBlock(title: string, faces: Faces, room: Room, color: string): Block {
   const text = cleanText(title);
   const face = titleFace(text, faces);
-  return block(
-    text,
-    face,
-    fit(text, (part) => faces.measure(face, part), room),
-    room,
-    { color },
-  );
+  return block(text, face, fit(text, measureFor(face, text, faces), room), room, { color });
 }
 
 /** Running text at one size: as many whole sentences as the room holds, else the beginning and an ellipsis. */
@@ -38,7 +32,7 @@ export function textBlock(
 ): Block {
   const clean = cleanText(text);
   const room = { width, height: Infinity, largest: size, smallest: size, leading, maxLines: Math.max(1, lines) };
-  const measure = (part: string) => faces.measure(face, part);
+  const measure = measureFor(face, clean, faces);
   const whole = fit(clean, measure, room);
   const shorter = whole.cut ? sentences(clean).find((part) => !fit(part, measure, room).cut) : undefined;
   return block(clean, face, shorter ? fit(shorter, measure, room) : whole, room, style);
@@ -72,7 +66,7 @@ function block(text: string, face: Face, fitted: Fitted, room: Room, style: Styl
   const lineHeight = Math.round(fitted.size * room.leading);
   const place = { width: room.width, alignItems: rtl ? 'flex-end' : 'flex-start' };
   const lines = fitted.lines.map((one) =>
-    line(one, {
+    setLine(one, {
       ...fontOf(face),
       fontSize: fitted.size,
       height: lineHeight,
@@ -83,6 +77,19 @@ function block(text: string, face: Face, fitted: Fitted, room: Room, style: Styl
   );
   return { ...fitted, node: column(place, lines), height: lineHeight * fitted.lines.length };
 }
+
+/**
+ * A line; one with emoji word by word, because the renderer would draw the spaces beside them from the emoji font,
+ * where they are as wide as a picture.
+ */
+function setLine(text: string, style: Style): CardNode {
+  if (!/\p{Extended_Pictographic}|\p{Regional_Indicator}/u.test(text)) return line(text, style);
+  const words = text.split(' ').map((word) => line(word, style));
+  return row({ gap: Number(style['fontSize']) * emojiSpace }, words);
+}
+
+/** The space of the faces, as a part of the font size. */
+const emojiSpace = 0.25;
 
 /** The face, then the fallback fonts of the other scripts in the order they are tried. */
 export function fontOf(face: Face): Style {

@@ -52,9 +52,10 @@ const longWord = 14;
 export function pieces(text: string): Piece[] {
   const found: Piece[] = [];
   for (const word of text.split(' ')) {
-    // A dash on its own belongs to the word before it: no line begins with one.
+    // A dash or sign on its own belongs to the word before it: no line begins with one.
     const previous = found.at(-1);
-    if (previous && /^[–—-]$/.test(word)) found[found.length - 1] = { ...previous, text: `${previous.text} ${word}` };
+    if (previous && /^[–—=+×±<>≤≥-]$/.test(word))
+      found[found.length - 1] = { ...previous, text: `${previous.text} ${word}` };
     else parts(word).forEach((part, i) => found.push({ text: part, spaced: i === 0 && found.length > 0 }));
   }
   return found;
