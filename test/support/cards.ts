@@ -2,6 +2,7 @@ import { chartReader } from '#adapters/card/chart.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { createLibrary } from '#domain/library.ts';
 import { allCards, type CardModel } from '#views/card/model.ts';
+import type { CardRisk } from '#views/card/risk.ts';
 import { shippedSite } from './build-site.ts';
 
 /** A note's card with every part, to be varied by a test. */
@@ -17,7 +18,7 @@ export function noteModel(title: string, more: Partial<CardModel> = {}): CardMod
   };
 }
 
-export const someRisk: CardModel['risk'] = {
+export const someRisk: CardRisk = {
   impact: 'Very High',
   impactStep: 5,
   likelihood: 'Moderate',

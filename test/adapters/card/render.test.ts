@@ -7,10 +7,11 @@ import { leanSvg } from '#adapters/card/drawing/lean.ts';
 import { cardSvg, renderCard } from '#adapters/card/drawing/render.ts';
 import { canvases, cardSizes } from '#views/card/drawing/canvas.ts';
 import { cardFront, cardGround } from '#views/card/drawing/layout.ts';
+import type { CardChart } from '#views/card/chart-data.ts';
 import type { CardModel } from '#views/card/model.ts';
 import { noteModel, shippedCards, someRisk } from '../../support/cards.ts';
 
-const chart: CardModel['chart'] = {
+const chart: CardChart = {
   title: 'Capital spending of four companies',
   unit: 'bn',
   shape: 'time',
