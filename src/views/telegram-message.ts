@@ -1,13 +1,19 @@
+import { type Edition, type EditionStory, editorsEdition } from '#domain/compose-brief.ts';
 import type { Brief, Library } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
-import { formatDate, formatDay, formatTime, weekday } from '#domain/time.ts';
-import { bottomLine } from '#views/card/model.ts';
-import { site } from '#site.ts';
+import { formatTime } from '#domain/time.ts';
+import { comfortable, countMessage, messageLimits, parsedText, within } from '#views/brief-budget.ts';
+import { escapeTelegram, telegramText } from '#views/brief-text.ts';
+import { type BriefLanguage, briefWords } from '#views/brief-words.ts';
+import { type CategoryId, site } from '#site.ts';
+
+export { countMessage, messageLimits, parsedText, type MessageCounts } from '#views/brief-budget.ts';
 
 /** The body of a `sendMessage` call, without the chat: https://core.telegram.org/bots/api#sendmessage */
 export interface TelegramMessage {
   readonly text: string;
-  readonly parse_mode: 'HTML';
+  /** Absent on the plain text that replaces a message whose markup Telegram refused. */
+  readonly parse_mode?: 'HTML';
   readonly link_preview_options: {
     readonly url: string;
     readonly prefer_large_media: true;
@@ -16,82 +22,169 @@ export interface TelegramMessage {
   readonly reply_markup: {
     readonly inline_keyboard: readonly (readonly { readonly text: string; readonly url: string }[])[];
   };
+  /** Silent: a late brief does not ring. */
+  readonly disable_notification?: true;
 }
 
-/** What counts against Telegram's limits. Text is counted after parsing, in UTF-16 units (stricter than code points). */
-export interface MessageCounts {
-  readonly characters: number;
-  readonly entities: number;
-  readonly lines: number;
+export interface MessageOptions {
+  /** Address of the site. */
+  readonly base: string;
+  readonly language?: BriefLanguage;
+  /** Says so in the first line, and is silent. */
+  readonly delayed?: boolean;
+  /** Added at the end of a message that is edited. */
+  readonly correction?: { readonly at: Date; readonly text: string };
 }
 
-/** Bot API: at most 4,096 characters after parsing and 100 entities; the 101st is dropped without a word. */
-export const messageLimits = { characters: 4096, entities: 100 };
+/** What the message shows of an edition. Five steps make it smaller; none cuts inside a sentence. */
+interface Shape {
+  readonly tickers: number;
+  readonly watch: number;
+  /** Stories from this index on give their short fact, and from `noFactFrom` on none. */
+  readonly shortFrom: number;
+  readonly noFactFrom: number;
+  readonly stories: number;
+}
 
-/** The Morning Brief as one Telegram message. */
+/** An editor's brief as one Telegram message, as it goes out on time. */
 export function briefMessage(brief: Brief, library: Library, base: string): TelegramMessage {
-  const url = absolute(paths.brief(brief.id), base);
-  const { stories, watch } = brief.data;
-  const categories = [...new Set(stories.map((story) => story.category))];
+  return editionMessage(editorsEdition(brief), library, { base });
+}
+
+/**
+ * An edition as one Telegram message: the fullest shape that is comfortable to read on a phone, else the smallest.
+ * Always the same for the same edition. The schema's caps keep the smallest within Telegram's limits; `countMessage`
+ * tells a caller who got his text elsewhere.
+ */
+export function editionMessage(edition: Edition, library: Library, options: MessageOptions): TelegramMessage {
+  const texts = shapes(edition).map((shape) => layout(edition, shape, library, options));
+  const fitting = texts.find((text) => within(countMessage(text), comfortable));
+  return withFurniture(fitting ?? texts.at(-1) ?? '', edition, options, 'HTML');
+}
+
+/** The same without markup, for when Telegram refuses ours. */
+export function plainMessage(edition: Edition, library: Library, options: MessageOptions): TelegramMessage {
+  const { text } = editionMessage(edition, library, options);
+  return withFurniture(parsedText(text), edition, options);
+}
+
+/** Headlines only, for when Telegram finds the message too long although we did not. */
+export function shortMessage(edition: Edition, options: MessageOptions): TelegramMessage {
+  const words = briefWords[options.language ?? 'en'];
+  const headlines = edition.stories.map((story, i) => `${i + 1}. ${telegramText(story.headline)}`);
+  const text = [header(edition, options), headlines.join('\n'), `<i>${words.disclaimer}</i>`].join('\n\n');
+  return withFurniture(text, edition, options, 'HTML');
+}
+
+/** The edition as a channel of one category gets it; undefined when it has no story of that category. */
+export function inCategory(edition: Edition, category: CategoryId | undefined): Edition | undefined {
+  if (!category) return edition;
+  const stories = edition.stories.filter((story) => story.category === category);
+  if (stories.length === 0) return undefined;
+  // The sentence of the day is about the whole brief; a part of it leads with its own first headline.
+  return { ...edition, stories, bottomLine: undefined };
+}
+
+/** Address of an edition on the web. A composed one has no page of its own: it points into the list of briefs. */
+export function editionUrl(edition: Edition, base: string): string {
+  return edition.origin === 'editor'
+    ? absolute(paths.brief(edition.day), base)
+    : `${absolute(paths.briefs, base)}#${edition.day}`;
+}
+
+/** Whether the message is within Telegram's hard limits. */
+export function fitsTelegram(message: TelegramMessage): boolean {
+  return within(countMessage(message.text), messageLimits);
+}
+
+function shapes({ stories, watch }: Edition): Shape[] {
+  const list: Shape[] = [{ tickers: 4, watch: watch.length, shortFrom: 9, noFactFrom: 9, stories: stories.length }];
+  const then = (change: Partial<Shape>) => list.push({ ...(list.at(-1) as Shape), ...change });
+  then({ tickers: 2 });
+  for (let left = watch.length - 1; left >= 0; left -= 1) then({ watch: left });
+  for (let from = stories.length - 1; from >= 0; from -= 1) if (stories[from]?.factShort) then({ shortFrom: from });
+  for (let from = stories.length - 1; from >= 0; from -= 1) then({ noFactFrom: from });
+  for (let left = stories.length - 1; left >= 3; left -= 1) then({ stories: left });
+  return list;
+}
+
+function layout(edition: Edition, shape: Shape, library: Library, options: MessageOptions): string {
+  const words = briefWords[options.language ?? 'en'];
+  const shown = edition.stories.slice(0, shape.stories);
+  const hidden = edition.stories.length - shown.length;
+  const watch = edition.watch.slice(0, shape.watch).map((item) => {
+    const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short', timeZone: site.zone });
+    const inner = `${day.format(item.at)}, ${formatTime(item.at, site.zone)}`;
+    const unix = Math.floor(item.at.getTime() / 1000);
+    return `• <tg-time unix="${unix}" format="Dt">${inner}</tg-time> ${telegramText(item.text)}`;
+  });
+  const categories = [...new Set(edition.stories.map((story) => story.category))];
   const blocks = [
-    `<b><a href="${escape(url)}">Morning Brief</a></b> · ${weekday(brief.id, 'short')} ${formatDay(brief.id)}\n<b>${plain(bottomLine(brief))}</b>`,
-    ...stories.map((story, i) => {
-      const note = story.note ? library.note(story.note) : undefined;
-      const link = note ? absolute(paths.note(note.id), base) : (story.source?.url ?? `${url}#s${i + 1}`);
-      const tickers = story.tickers.map((ticker) => ` $${ticker.split(':')[1]}`).join('');
-      return [
-        `<b>${i + 1}. ${plain(story.headline)}</b> · <i>${site.categories[story.category].label}</i>`,
-        plain(story.fact),
-        `<b>So what:</b> ${plain(story.implication)}${tickers}`,
-        `<a href="${escape(link)}">${note ? 'Read the note' : `Source: ${plain(story.source?.publisher ?? 'Brief')}`}</a>`,
-      ].join('\n');
-    }),
-    ...(watch.length > 0
-      ? [
-          [
-            '<b>Watch</b>',
-            ...watch.map(
-              (item) =>
-                `• <tg-time unix="${Math.floor(item.at.getTime() / 1000)}" format="Dt">${formatDate(item.at, site.zone)}, ${formatTime(item.at, site.zone)}</tg-time> ${plain(item.text)}`,
-            ),
-          ].join('\n'),
-        ]
-      : []),
-    `#MorningBrief ${categories.map((id) => `#${site.categories[id].label}`).join(' ')}\n<i>Information only, not investment advice.</i>`,
+    header(edition, options),
+    ...shown.map((story, i) => storyBlock(story, i, edition, shape, library, options)),
+    ...(hidden > 0 ? [words.more(hidden)] : []),
+    ...(watch.length > 0 ? [[`<b>${words.watch}</b>`, ...watch].join('\n')] : []),
+    ...(options.correction ? [correctionLine(options.correction, words.corrected)] : []),
+    `#MorningBrief ${categories.map((id) => `#${site.categories[id].label}`).join(' ')}\n<i>${words.disclaimer}</i>`,
   ];
+  return blocks.join('\n\n');
+}
+
+/** The first two lines are the push notification: at most 140 characters of an editor's brief that is on time. */
+function header(edition: Edition, { base, language = 'en', delayed }: MessageOptions): string {
+  const words = briefWords[language];
+  const day = new Intl.DateTimeFormat(words.locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${edition.day}T12:00:00Z`));
+  const first = [
+    `<b><a href="${escapeTelegram(editionUrl(edition, base))}">${words.title}</a></b>`,
+    day.replace(',', ''),
+    ...(edition.origin === 'composed' ? [words.composed] : []),
+    ...(delayed ? [words.delayed] : []),
+  ].join(' · ');
+  return edition.bottomLine ? `${first}\n<b>${telegramText(edition.bottomLine)}</b>` : first;
+}
+
+function storyBlock(
+  story: EditionStory,
+  i: number,
+  edition: Edition,
+  shape: Shape,
+  library: Library,
+  { base, language = 'en' }: MessageOptions,
+): string {
+  const words = briefWords[language];
+  const note = story.note ? library.note(story.note) : undefined;
+  const link = note
+    ? absolute(paths.note(note.id), base)
+    : (story.source?.url ?? `${editionUrl(edition, base)}${edition.origin === 'editor' ? `#s${i + 1}` : ''}`);
+  const label = note ? words.note : `${words.source}: ${telegramText(story.source?.publisher ?? site.shortName)}`;
+  const fact = i >= shape.noFactFrom ? undefined : (i >= shape.shortFrom && story.factShort) || story.fact;
+  const tickers = story.tickers.slice(0, shape.tickers).map((ticker) => `$${ticker.split(':')[1]}`);
+  const meaning = story.implication ? `<b>${words.soWhat}</b> ${telegramText(story.implication)}` : '';
+  const moving = story.stillMoving ? `, ${words.stillMoving}` : '';
+  return [
+    `<b>${i + 1}. ${telegramText(story.headline)}</b> · <i>${site.categories[story.category].label}${moving}</i>`,
+    ...(fact ? [telegramText(fact)] : []),
+    ...[[meaning, ...tickers].filter(Boolean).join(' ')].filter(Boolean),
+    `<a href="${escapeTelegram(link)}">${label}</a>`,
+  ].join('\n');
+}
+
+function correctionLine({ at, text }: { at: Date; text: string }, corrected: string): string {
+  return `<i>${corrected} ${formatTime(at, site.zone)}: ${telegramText(text)}</i>`;
+}
+
+function withFurniture(text: string, edition: Edition, options: MessageOptions, mode?: 'HTML'): TelegramMessage {
+  const url = editionUrl(edition, options.base);
   return {
-    text: blocks.join('\n\n'),
-    parse_mode: 'HTML',
+    text,
+    ...(mode && { parse_mode: mode }),
     link_preview_options: { url, prefer_large_media: true, show_above_text: true },
-    reply_markup: { inline_keyboard: [[{ text: 'Read on the web', url }]] },
+    reply_markup: { inline_keyboard: [[{ text: briefWords[options.language ?? 'en'].web, url }]] },
+    ...(options.delayed && { disable_notification: true }),
   };
-}
-
-/** Counts as Telegram counts: tags are gone, entities are characters again. */
-export function countMessage(html: string): MessageCounts {
-  const parsed = parsedText(html);
-  return {
-    characters: parsed.length,
-    entities: (html.match(/<(?!\/)/g) ?? []).length,
-    lines: parsed.split('\n').length,
-  };
-}
-
-/** The text that Telegram shows for its HTML. */
-export function parsedText(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&');
-}
-
-/** Telegram links bare domains (C3.ai); a word joiner before the dot keeps a name a name. */
-function plain(text: string): string {
-  return escape(text.replace(/(\p{Letter}[\p{Letter}\p{Number}-]*)\.(?=[a-z]{2,}\b)/giu, '$1\u2060.'));
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }
