@@ -8,3 +8,6 @@ export class UserError extends Error {
     this.hint = hint;
   }
 }
+
+/** The surroundings are at fault, not what was asked: a missing setting, a disk, a clock. Exit code 30 of `brief`. */
+export class ConfigurationError extends UserError {}
