@@ -10,7 +10,7 @@ import { run } from './run.ts';
 
 const usage = `Use: npm run brief -- preview [date]          the exact message and its counts
        check                         everything the next brief needs
-       send [--wait] [--late]        today's brief, once; --dry-run prints the body
+       send [today's date] [--wait]  today's brief, once; --dry-run prints the body
        serve                         stays, and sends every day at 08:00
        status [--json]               what was sent, and what is open
        confirm <message id>          after looking: it is in the channel
@@ -46,7 +46,6 @@ function parse() {
       'dry-run': { type: 'boolean', default: false },
       'i-checked': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
-      late: { type: 'boolean', default: false },
       material: { type: 'boolean', default: false },
       wait: { type: 'boolean', default: false },
       channel: { type: 'string' },

@@ -4,7 +4,7 @@ import { readChannelsOrDefault } from '#adapters/brief-settings.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { exitCode } from '#domain/delivery.ts';
 import { briefWindow } from '#domain/delivery-schedule.ts';
-import { formatTime, localDay } from '#domain/time.ts';
+import { formatTime, localDay, zonedInstant } from '#domain/time.ts';
 import { UserError } from '#domain/user-error.ts';
 import { site } from '#site.ts';
 import type { Options } from '../brief.ts';
@@ -30,10 +30,9 @@ export async function send(args: readonly string[], options: Options): Promise<n
     console.log(`Nothing to do yet: the brief of ${day} goes at ${formatTime(new Date(window.from), site.zone)}.`);
     return 0;
   }
-  const late = options.late && now >= window.until;
-  const plans = chosenChannels(settings, options.channel).map((channel) =>
-    planFor(channel, day, late ? { ...window, until: now + 3_600_000 } : window),
-  );
+  // Timers name no day. Whoever does has decided that the rest of the day is early enough, marked and silent.
+  const named = args[0] === today ? { ...window, until: Math.max(window.until, endOf(today)) } : window;
+  const plans = chosenChannels(settings, options.channel).map((channel) => planFor(channel, day, named));
   const rows = await deliver(ports, plans, options.wait ? 'long' : 'short');
   await ports.journal.close();
   for (const row of rows) console.log(sentence(row));
@@ -47,6 +46,10 @@ export async function send(args: readonly string[], options: Options): Promise<n
   function channelOf(id: string) {
     return settings.channels.find((channel) => channel.id === id);
   }
+}
+
+function endOf(day: string): number {
+  return zonedInstant(day, '23:59', site.zone).getTime();
 }
 
 /** The exact body of each call, and nothing else happens: no journal, no Telegram, no token needed. */

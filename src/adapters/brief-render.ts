@@ -2,7 +2,9 @@ import path from 'node:path';
 import { type Edition, editionOf } from '#domain/compose-brief.ts';
 import { newestChanges } from '#domain/change.ts';
 import { createLibrary, type Library } from '#domain/library.ts';
+import { briefWindow } from '#domain/delivery-schedule.ts';
 import { formatProblem } from '#domain/problem.ts';
+import { stateAt } from '#domain/publish.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import type { Channel } from '#adapters/brief-settings.ts';
 import type { RenderRequest, Rendered } from '#adapters/brief-hand.ts';
@@ -50,10 +52,12 @@ export async function findEdition(
   const own = say.filter((_, i) => problems[i]?.file.replace(/\.mdx?$/, '') === `briefs/${day}`);
   if (own.length > 0 && !entries.briefs.some((brief) => brief.id === day))
     return { kind: 'broken', why: `The brief of ${day} has ${own.length} problem(s): ${own.slice(0, 3).join(' | ')}` };
-  const library = createLibrary(entries, now);
+  // A day that is over is not told anew with what came later.
+  const over = new Date(Math.min(now.getTime(), briefWindow(day).until));
+  const written = entries.briefs.some((brief) => brief.id === day && stateAt(brief.data, now) === 'published');
+  const library = createLibrary(entries, written ? now : over);
   const whole = editionOf(library, day, lastBriefAt);
-  if (!whole)
-    return { kind: 'nothing', tell: true, why: `No brief was written for ${day}, and no note is new or still moving.` };
+  if (!whole) return { kind: 'nothing', tell: true, why: nothingFor(day, createLibrary(entries, now)) };
   const edition = inCategory(whole, channel.category);
   if (!edition) return { kind: 'nothing', tell: false, why: `No story of ${day} is about ${channel.category}.` };
   const unready = entries.briefs.find((brief) => brief.id === day);
@@ -66,6 +70,11 @@ export async function findEdition(
       : []),
   ];
   return { kind: 'edition', edition, library, warnings };
+}
+
+function nothingFor(day: string, { briefs }: Library): string {
+  const last = briefs.slice(0, 5).map((brief) => brief.id);
+  return `There is no published brief for ${day}, and no note is new or still moving. Briefs: ${last.join(', ') || 'none'}. Write content/briefs/${day}.md (npm run new -- brief).`;
 }
 
 /** Makes the messages of channels for the sender. */

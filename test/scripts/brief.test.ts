@@ -1,10 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runScript, shippedSite } from '../support/build-site.ts';
 
 const token = '123456789:TEST-token_of-the-fake-bot-0000000000';
-const base = { CONTENT_DIR: shippedSite.contentDir, SITE_URL: shippedSite.siteUrl, BUILD_NOW: shippedSite.now };
+const folder = mkdtempSync(path.join(tmpdir(), 'brief-'));
+const base = {
+  JOURNAL_URL: path.join(folder, 'journal.jsonl'),
+  CONTENT_DIR: shippedSite.contentDir,
+  SITE_URL: shippedSite.siteUrl,
+  BUILD_NOW: shippedSite.now,
+};
 const none = { TELEGRAM_BOT_TOKEN: '', TELEGRAM_CHAT_ID: '' };
 const received: { url: string; body: Record<string, unknown> }[] = [];
 let server: Server;
@@ -26,7 +35,10 @@ beforeAll(async () => {
   root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
 
 it('preview prints the message as sent and its counts', async () => {
   const { status, output } = await runScript('scripts/brief.ts', ['preview', '2026-11-23'], { ...base, ...none });

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FastDay } from './brief-fast.ts';
+
+/** A new folder for a journal. */
+export function newFolder(): string {
+  return mkdtempSync(path.join(tmpdir(), 'brief-'));
+}
+
+export interface Child {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly output: string;
+}
+
+/** Starts a sender in a process of its own, and waits till it ends or is killed. */
+export function runChild(day: FastDay, journal: string, env: Record<string, string> = {}): Promise<Child> {
+  const child = spawn(process.execPath, ['test/support/brief-child.ts'], {
+    env: {
+      PATH: process.env['PATH'],
+      // What was compiled once is not compiled again by a hundred children.
+      NODE_COMPILE_CACHE: path.join(tmpdir(), 'brief-children-cache'),
+      JOURNAL_URL: journal,
+      DAY: JSON.stringify(day),
+      ...env,
+    },
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve({ code, signal, output }));
+  });
+}
