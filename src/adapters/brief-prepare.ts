@@ -59,7 +59,7 @@ function sent({ kind, state }: DeliveryRow): boolean {
  */
 async function standing(hand: Hand, row: DeliveryRow): Promise<{ head?: number; found?: number }> {
   if (hand.ops === undefined || row.head === undefined) return row.head === undefined ? {} : { head: row.head };
-  const look = await lookThrough(hand, row, row.head, row.control);
+  const look = await lookThrough(hand, notTaken(hand, row), row.head, row.control);
   if (look.found !== undefined) return { found: look.found };
   return { head: row.attempt === 0 ? look.highest : row.head };
 }
@@ -70,7 +70,7 @@ export async function probe(hand: Hand, row: DeliveryRow): Promise<void> {
     await holdForPerson(hand, row, 'the channel cannot be looked through');
     return;
   }
-  const look = await lookThrough(hand, row, row.head, row.control);
+  const look = await lookThrough(hand, notTaken(hand, row), row.head, row.control);
   if (look.found !== undefined) {
     await hand.note(row, { state: 'SENT', messageId: look.found, learned: 'probe' });
     await hand.alert(
@@ -80,4 +80,11 @@ export async function probe(hand: Hand, row: DeliveryRow): Promise<void> {
   }
   const entry = { at: hand.now(), clean: look.clean, ...(look.why && { why: look.why }) };
   await hand.note(row, { state: 'UNKNOWN', probes: [...(row.probes ?? []), entry] });
+}
+
+/** A post that belongs to another row is not found again for this one. */
+function notTaken(hand: Hand, row: DeliveryRow): DeliveryRow {
+  const others = [...hand.rows.values()].filter((one) => one.chat === row.chat && one.key !== row.key);
+  const ids = others.flatMap((one) => [...(one.gone ?? []), one.messageId ?? 0]);
+  return { ...row, gone: [...(row.gone ?? []), ...ids] };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../support/fake-faults.ts';
-import { type Trouble, World } from '../support/brief-world.ts';
+import { sendCall, type Trouble, World } from '../support/brief-world.ts';
 
 const faults: readonly Fault[] = [
   { kind: 'refuse' },
@@ -31,13 +31,6 @@ async function expectOnce(trouble: Trouble): Promise<World> {
   ).toHaveLength(1);
   expect({ state: row.state, id: row.messageId }, about).toEqual({ state: 'SENT', id: world.ours[0]?.id });
   return world;
-}
-
-/** Number of the call of sendMessage in a day without trouble: the channel is looked through before it. */
-async function sendCall(foreignAt: readonly number[]): Promise<number> {
-  const world = new World({ foreignAt });
-  await world.run();
-  return world.telegram.calls.findIndex((call) => call.method === 'sendMessage') + 1;
 }
 
 describe('the Morning Brief is in the channel exactly once', () => {
@@ -74,7 +67,7 @@ describe('the Morning Brief is in the channel exactly once', () => {
       fc.record({ kind: fc.constant('late' as const), ms: fc.integer({ min: 0, max: 120_000 }) }),
       fc.record({ kind: fc.constant('429' as const), seconds: fc.integer({ min: 1, max: 60 }) }),
     );
-    // Most trouble where it hurts: around the call that posts, which a day without trouble makes as its 24th.
+    // Most trouble where it hurts: around the call that posts, which a day without trouble makes as its 23rd.
     const place = fc.oneof(fc.integer({ min: 18, max: 32 }), fc.integer({ min: 1, max: 150 }));
     const trouble: fc.Arbitrary<Trouble> = fc.record({
       faults: fc.dictionary(place.map(String), fault, { maxKeys: 8 }),
