@@ -58,6 +58,26 @@ export const site = {
     'united-states': 'United States',
     'vendor-risk': 'Vendor risk',
   },
+  /** Other names of topics, by slug: tags and old addresses under them lead to the topic. */
+  topicAliases: {
+    'ai-risk': 'ai-safety',
+    apac: 'asia-pacific',
+    asia: 'asia-pacific',
+    capex: 'capital-expenditure',
+    chips: 'semiconductors',
+    'cyber-security': 'cybersecurity',
+    cyber: 'cybersecurity',
+    eu: 'europe',
+    'frontier-ai': 'frontier-models',
+    incidents: 'incident-reporting',
+    'policy-and-regulation': 'regulation',
+    'software-supply-chain': 'supply-chain',
+    shares: 'equities',
+    stocks: 'equities',
+    'third-party-risk': 'vendor-risk',
+    us: 'united-states',
+    usa: 'united-states',
+  },
 } as const;
 
 export type Site = typeof site;

@@ -13,8 +13,12 @@ export const paths = {
   brief: (day: string) => `/briefs/${day}/`,
   briefs: '/briefs/',
   archive: '/archive/',
+  archiveYear: (year: string) => `/archive/${year}/`,
+  /** @param month `2026-03`. */
+  archiveMonth: (month: string) => `/archive/${month.slice(0, 4)}/${month.slice(5, 7)}/`,
   category: (id: string, page = 1) => (page === 1 ? `/categories/${id}/` : `/categories/${id}/${page}/`),
   tag: (id: string, page = 1) => (page === 1 ? `/topics/${id}/` : `/topics/${id}/${page}/`),
+  topics: '/topics/',
   author: (id: string) => `/authors/${id}/`,
   search: '/search/',
   about: '/about/',

@@ -1,7 +1,13 @@
 import { site } from '#site.ts';
 
-/** Slug of a tag as an editor wrote it: `AI safety` and `ai-safety` are one topic. */
+/** Slug of a tag as an editor wrote it: `AI safety`, `ai-safety` and, by `site.topicAliases`, `AI-risk` are one topic. */
 export function topicSlug(tag: string): string {
+  const slug = plainSlug(tag);
+  const aliases: Record<string, string> = site.topicAliases;
+  return aliases[slug] ?? slug;
+}
+
+function plainSlug(tag: string): string {
   return tag
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
@@ -14,4 +20,19 @@ export function topicSlug(tag: string): string {
 export function topicLabel(tag: string): string {
   const known: Record<string, string> = site.topics;
   return known[topicSlug(tag)] ?? tag;
+}
+
+/** Label of a topic by its slug, as the newest of its notes writes it where the vocabulary does not know it. */
+export function topicName(
+  slug: string,
+  notes: readonly { readonly data: { readonly tags: readonly string[] } }[],
+): string {
+  return topicLabel(notes[0]?.data.tags.find((tag) => topicSlug(tag) === slug) ?? slug);
+}
+
+/** Addresses of topics under their other names, with where they lead; only to topics that have notes. */
+export function movedTopics(slugs: ReadonlySet<string>): { alias: string; slug: string }[] {
+  return Object.entries(site.topicAliases)
+    .filter(([, slug]) => slugs.has(slug))
+    .map(([alias, slug]) => ({ alias, slug }));
 }

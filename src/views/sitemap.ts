@@ -1,7 +1,9 @@
 import { newestChanges } from '#domain/change.ts';
 import type { Library } from '#domain/library.ts';
+import { pageNumbers } from '#domain/paging.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { escapeHtml } from '#views/escape.ts';
+import { archive } from '#views/page/archive.ts';
 import { categoryIds } from '#site.ts';
 
 /** Every public page: https://www.sitemaps.org/protocol.html. `lastmod` is the last public change, or absent. */
@@ -33,8 +35,13 @@ export function sitemap(library: Library, base: string): string {
     paths.trackRecord,
     paths.corrections,
     paths.data,
-    ...categoryIds.map((id) => paths.category(id)),
-    ...library.tags.map(([slug]) => paths.tag(slug)),
+    ...categoryIds.flatMap((id) => pageNumbers(library.notesIn(id).length).map((page) => paths.category(id, page))),
+    paths.topics,
+    ...library.tags.flatMap(([slug, notes]) => pageNumbers(notes.length).map((page) => paths.tag(slug, page))),
+    ...archive(library).flatMap((year) => [
+      paths.archiveYear(year.id),
+      ...year.months.map((month) => paths.archiveMonth(month.id)),
+    ]),
     ...library.authors.map((author) => paths.author(author.id)),
   ].map((path) => row(absolute(path, base)));
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,5 +1,6 @@
 import type { Library } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
+import { movedTopics } from '#domain/topics.ts';
 
 /** An address that moved for good. */
 export interface Redirect {
@@ -17,7 +18,10 @@ export interface Addresses {
 /** The moved and withdrawn addresses of a library. */
 export function addresses(library: Library): Addresses {
   return {
-    redirects: [],
+    redirects: movedTopics(new Set(library.tags.map(([slug]) => slug))).map(({ alias, slug }) => ({
+      from: paths.tag(alias),
+      to: paths.tag(slug),
+    })),
     gone: library.tombstones.map(({ collection, id }) => (collection === 'notes' ? paths.note(id) : paths.brief(id))),
   };
 }
