@@ -65,14 +65,15 @@ export function noteRecord(note: Note, body: Body, library: Library): SearchReco
 }
 
 export function briefRecord(brief: Brief, library: Library): SearchRecord {
-  const { stories, watch, bottomLine = '', authors, publishedAt } = brief.data;
+  const { stories, watch, bottomLine = '', authors } = brief.data;
   return record({
     url: paths.brief(brief.id),
     title: `Morning Brief, ${formatDay(brief.id)}`,
     kind: 'Morning Brief',
     takeaway: bottomLine,
     day: brief.id,
-    at: publishedAt.toISOString(),
+    // A brief belongs to its day, also when it was compiled later; it comes after the notes of that day.
+    at: brief.id,
     names: stories.flatMap((one) => one.tickers.flatMap(tickerNames)),
     sections: [
       { html: paragraph(bottomLine) },
@@ -107,6 +108,7 @@ interface Facts {
   takeaway: string;
   category?: string;
   day: string;
+  /** Key of the order by date. */
   at: string;
   /** Names and tickers by which the entry is found, though its text may not use them. */
   names: readonly string[];

@@ -52,7 +52,7 @@ async function found(query: string, typed = true): Promise<number[]> {
     const shown = document.querySelector('.search-status')?.textContent ?? '';
     return shown.includes(`“${typed.trim()}”`) || document.querySelector('.search-hint strong') !== null;
   }, query);
-  const links = await page.locator('.result h3 a').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+  const links = await page.locator('.result h2 a').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
   return links.map((href) => Number(/note-(\d+)/.exec(href)?.[1] ?? -1));
 }
 

@@ -49,6 +49,12 @@ async function makeDialog(): Promise<HTMLDialogElement> {
   made.addEventListener('click', (event) => {
     if (event.target === made) made.close();
   });
+  made.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    // Browsers would empty the field first, and close at the second press.
+    event.preventDefault();
+    made.close();
+  });
   made.addEventListener('close', () => {
     if (!location.hash.startsWith(mark)) return;
     if (stepped) history.back();

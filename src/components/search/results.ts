@@ -5,7 +5,6 @@ import { formatDay } from '#domain/time.ts';
 /** One result: kind, title, the passage that matches, and the sections where it stands. */
 export function resultItem(hit: Hit): HTMLLIElement {
   const about = [hit.kind, hit.day && formatDay(hit.day)].filter(Boolean).join(' · ');
-  // A page's first section repeats its passage; the passage is then shown once, where the section is linked.
   const sections = hit.sections.map((section) =>
     element(
       'li',
@@ -18,7 +17,7 @@ export function resultItem(hit: Hit): HTMLLIElement {
     'li',
     { class: 'result', 'data-category': hit.category },
     element('p', { class: 'kicker' }, about),
-    element('h3', {}, element('a', { href: hit.url, 'data-hit': true }, hit.title)),
+    element('h2', {}, element('a', { href: hit.url, 'data-hit': true }, hit.title)),
     element('p', { class: 'result-passage' }, ...hit.passage.map(run)),
     sections.length > 0 &&
       element('ul', { class: 'result-sections', 'aria-label': `Sections of ${hit.title}` }, ...sections),

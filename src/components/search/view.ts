@@ -60,6 +60,7 @@ export function searchView(root: HTMLElement, keep: (state: SearchState, step: b
 
   const change = (next: SearchState, isStep: boolean) => {
     state = next;
+    if (input.value !== next.query) input.value = next.query;
     keep(state, isStep);
     void update();
   };
@@ -205,7 +206,7 @@ function hints(
       element(
         'div',
         { class: 'search-recent' },
-        element('h3', {}, 'Your last searches, kept on this device'),
+        element('p', { class: 'meta' }, 'Your last searches, kept on this device'),
         element('ul', {}, ...again, element('li', {}, forget)),
       ),
     );
