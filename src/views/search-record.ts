@@ -1,7 +1,7 @@
 import type { Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
-import type { Author, Brief, Entity, Library, Note } from '#domain/library.ts';
+import type { Author, Brief, Entity, Event, Library, Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
 import { highestLevel } from '#domain/risk-level.ts';
 import type { FacetKey } from '#domain/search-state.ts';
@@ -43,6 +43,7 @@ export function noteRecord(note: Note, body: Body, library: Library): SearchReco
       { html: paragraph(keyTakeaway) },
       { html: keyNumbers.map((one) => paragraph(`${one.value} ${one.label}`)).join('') },
       { html: bodyForIndex(body) },
+      ...recordSections(note),
       ...(faq.length > 0
         ? [
             {
@@ -94,6 +95,67 @@ export function briefRecord(brief: Brief, library: Library): SearchRecord {
   });
 }
 
+/** The page of a company, model or body: found by each of its names and tickers. */
+export function entityRecord(entity: Entity): SearchRecord {
+  const { name, description } = entity.data;
+  return record({
+    url: paths.entity(entity.id),
+    title: name,
+    kind: 'Company or body',
+    takeaway: description,
+    day: '',
+    // Without a date of its own it stands after everything dated.
+    at: '0000',
+    names: entityNames(entity),
+    sections: [{ html: paragraph(description) }],
+    filters: { entity: [name] },
+  });
+}
+
+/** The page of a story that several notes share. */
+export function eventRecord(event: Event): SearchRecord {
+  const { name, summary, occurred, timeline } = event.data;
+  return record({
+    url: paths.event(event.id),
+    title: name,
+    kind: 'Event',
+    takeaway: summary,
+    day: occurred,
+    at: occurred,
+    names: [],
+    sections: [
+      { html: paragraph(summary) },
+      {
+        id: 'timeline',
+        title: 'What happened, and what we said',
+        html: timeline.map((one) => paragraph(one.text)).join(''),
+      },
+    ],
+    filters: { year: [occurred.slice(0, 4)] },
+  });
+}
+
+/** Each risk, indicator and forecast of a note, at its place on the page. */
+function recordSections({ data }: Note): Section[] {
+  return [
+    ...data.risks.map(({ id, statement, note = '', mitigations }) => ({
+      id,
+      title: `Risk: ${statement}`,
+      html: [note, ...mitigations].map(paragraph).join(''),
+    })),
+    ...data.indicators.map(({ id, name, watch, up, down }) => ({
+      id,
+      title: `Indicator: ${name}`,
+      html: [watch, up, down].map(paragraph).join(''),
+    })),
+    ...data.forecasts.map(({ id, question, criteria, note = '' }) => ({
+      id,
+      title: `Forecast: ${question}`,
+      html: [criteria, note].map(paragraph).join(''),
+    })),
+  ];
+}
+
 interface Section {
   /** Id of the place on the page; without one the text belongs to the page itself. */
   id?: string;
@@ -124,7 +186,7 @@ function record({ url, title, kind, takeaway, category, day, at, names, sections
     kind,
     takeaway: indexText(takeaway),
     ...(category ? { category } : {}),
-    date: day,
+    ...(day ? { date: day } : {}),
     names: indexText([...new Set(names)].join(', ')),
     also: [...synonymsFor(`${title} ${text}`), ...foldedForms(`${title} ${text} ${names.join(' ')}`)].join(', '),
   };

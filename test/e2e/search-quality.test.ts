@@ -52,8 +52,9 @@ async function found(query: string, typed = true): Promise<number[]> {
     const shown = document.querySelector('.search-status')?.textContent ?? '';
     return shown.includes(`“${typed.trim()}”`) || document.querySelector('.search-hint strong') !== null;
   }, query);
+  // Pages of companies are right answers too, and are looked at by themselves.
   const links = await page.locator('.result h2 a').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
-  return links.map((href) => Number(/note-(\d+)/.exec(href)?.[1] ?? -1));
+  return links.flatMap((href) => /note-(\d+)/.exec(href)?.[1] ?? []).map(Number);
 }
 
 describe('two hundred notes, searched as a reader types', () => {
@@ -80,6 +81,12 @@ describe('two hundred notes, searched as a reader types', () => {
     const list = await found(query);
     note(query, right, list);
     expect(list.slice(0, 5)).toEqual(expect.arrayContaining([...right]));
+  });
+
+  it.each(['Tesla', 'Elon Motors', '$TSLA'])('%s also finds the page of the company', async (query) => {
+    await found(query);
+    const links = await page.locator('.result h2 a').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+    expect(links.slice(0, 5)).toContain('/entities/tesla/');
   });
 
   it('the right note stands first for its title', async () => {
