@@ -36,6 +36,7 @@ await run(async () => {
   const environment = readEnvironment();
   const { contentDir, cacheDir, now } = environment;
   const { entries } = await readContent(contentDir);
+  const read = performance.now();
   const library = createLibrary(entries, now);
   const cards = cardsOf(library, contentDir);
   const starred = new Set([
@@ -48,9 +49,13 @@ await run(async () => {
     chosen === cards
       ? await placeCards(drawn, environment)
       : await copyOut(drawn, chosen, size, values.out, environment);
-  console.log(`${place}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(`${place}, ${seconds(read)} s after ${seconds(started, read)} s of reading`);
   return values.check && drawn.failed > 0 ? 1 : 0;
 });
+
+function seconds(from: number, to = performance.now()): string {
+  return ((to - from) / 1000).toFixed(1);
+}
 
 function sizeOf(text: string): CardSize {
   const size = cardSizes.find((one) => one === text);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type CardChart, cardChart, firstChart } from '#views/card/chart-data.ts';
 import type { ChartOf } from '#views/card/model.ts';
@@ -20,5 +20,7 @@ function readChart(contentDir: string, note: { file: string; body: string }): Ca
   const parsed = parseBody(note.file, note.body);
   const reference = 'tree' in parsed ? firstChart(parsed.tree) : undefined;
   if (!reference || !localFile(reference.src)) return undefined;
-  return cardChart(reference, readFileSync(path.join(contentDir, path.dirname(note.file), reference.src), 'utf8'));
+  const file = path.join(contentDir, path.dirname(note.file), reference.src);
+  // A missing file is a problem the check reports with its line; the card then goes without a chart.
+  return existsSync(file) ? cardChart(reference, readFileSync(file, 'utf8')) : undefined;
 }
