@@ -1,4 +1,5 @@
 import type { Library, Note } from '#domain/library.ts';
+import { formatDay } from '#domain/time.ts';
 import { topicLabel, topicSlug } from '#domain/topics.ts';
 import type { CardModel } from '#views/card/model.ts';
 import { categoryIds, site } from '#site.ts';
@@ -14,16 +15,26 @@ export const siteCard: CardModel = {
   date: '',
 };
 
+const recordCard: CardModel = {
+  kind: 'index',
+  label: 'Risk record',
+  title: 'Risks, forecasts and how they turned out',
+  text: 'Every risk our briefings state, every forecast with its probability and date, scored in public, and every correction.',
+  date: '',
+};
+
 /** Headlines on the card of a list page: enough to show what the list holds, few enough to be read. */
 const latest = 3;
 
-/** Cards of the pages that list others: the site, notes, briefs, categories, topics and authors. */
+/** Cards of the pages that list others: the site, notes, briefs, the record, categories, topics, authors, events, entities. */
 export function indexCards(library: Library): [string, CardModel][] {
-  const { notes, briefs, tags, authors } = library;
+  const { notes, briefs, tags, authors, events, entities } = library;
+  const about = notesByEntity(notes);
   return [
     [defaultCardName, siteCard],
     ['pages/notes', index('Research', 'Notes and risk briefings, each with sources you can open.', notes)],
     ['pages/briefs', briefsCard(briefs.length)],
+    ['pages/record', recordCard],
     ...categoryIds.map((id): [string, CardModel] => {
       const { label, description } = site.categories[id];
       return [
@@ -39,12 +50,34 @@ export function indexCards(library: Library): [string, CardModel][] {
       const written = notes.filter((note) => note.data.authors.includes(id));
       return [`authors/${id}`, { ...index(name, description, written), label: 'Author' }];
     }),
+    ...events.map(({ id, data }): [string, CardModel] => {
+      const told = notes.filter((note) => note.data.event === id);
+      return [
+        `events/${id}`,
+        { ...index(data.name, data.summary, told), label: 'Event', date: formatDay(data.occurred) },
+      ];
+    }),
+    ...entities.map(({ id, data }): [string, CardModel] => [
+      `entities/${id}`,
+      { ...index(data.name, data.description, about.get(id) ?? []), label: 'In our notes' },
+    ]),
   ];
 }
 
 function index(title: string, text: string, notes: readonly Note[]): CardModel {
   const lines = notes.slice(0, latest).map(({ data }) => ({ text: data.title, category: data.category }));
   return { kind: 'index', label: 'Research', title, text, date: '', lines };
+}
+
+function notesByEntity(notes: readonly Note[]): Map<string, Note[]> {
+  const found = new Map<string, Note[]>();
+  for (const note of notes)
+    for (const id of new Set(note.data.entities)) {
+      const known = found.get(id);
+      if (known) known.push(note);
+      else found.set(id, [note]);
+    }
+  return found;
 }
 
 function briefsCard(count: number): CardModel {
