@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { readContent } from '#adapters/content-folder.ts';
 import { idFor, writeNew } from '#adapters/content-writer.ts';
 import { readEnvironment } from '#adapters/environment.ts';
-import { createLibrary } from '#domain/library.ts';
+import { composeBrief, noteStory } from '#domain/compose-brief.ts';
+import { createLibrary, type Library } from '#domain/library.ts';
 import { localDay, zonedInstant } from '#domain/time.ts';
 import { UserError } from '#domain/user-error.ts';
 import { briefDraft, type StoryStart } from '#views/draft/brief.ts';
@@ -63,16 +64,8 @@ async function newBrief(contentDir: string, day: string, now: Date): Promise<str
   return writeNew(contentDir, `briefs/${day}.md`, briefDraft(day, proposals(library, day)));
 }
 
-/** Notes since the last brief, newest first; without any, the newest. */
-function proposals(library: ReturnType<typeof createLibrary>, day: string): StoryStart[] {
-  const last = library.briefs.find((brief) => brief.id < day)?.id ?? '';
-  const fresh = library.notes.filter((note) => localDay(note.data.publishedAt, site.zone) > last);
-  return (fresh.length > 0 ? fresh : library.notes).slice(0, 5).map((note) => ({
-    headline: note.data.title,
-    category: note.data.category,
-    fact: note.data.keyTakeaway,
-    implication: note.data.implication,
-    note: note.id,
-    tickers: [...new Set(note.data.entities.flatMap((id) => library.entity(id)?.data.tickers[0] ?? []))],
-  }));
+/** What the sender would compose for that day, as a start for the editor; without anything new, the newest notes. */
+function proposals(library: Library, day: string): StoryStart[] {
+  const composed = composeBrief(library, day);
+  return [...(composed?.stories ?? library.notes.slice(0, 5).map((note) => noteStory(note, library)))];
 }

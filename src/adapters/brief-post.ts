@@ -62,6 +62,7 @@ async function accept(hand: Hand, intent: DeliveryRow, result: unknown): Promise
   if (sight === 'unclear') return doubtful(`post ${id}, named in the answer, could not be looked up`);
   if (sight !== 'ours') return doubtful(`post ${id}, named in the answer, is not ours`);
   await hand.note(row, { state: 'SENT', textSha: row.textSha ?? '', messageId: id, learned: 'answer', refusals: 0 });
+  if (row.warnings?.length) await hand.alert(`${row.key} was sent, but: ${row.warnings.join(' ')}`);
 }
 
 async function refuse(hand: Hand, row: DeliveryRow, refusal: Extract<Outcome, { kind: 'rejected' }>): Promise<void> {

@@ -45,7 +45,8 @@ async function journalFinding(ports: SenderPorts): Promise<Finding> {
     await journal?.release();
     return good(journal ? 'The journal can be written.' : 'Another sender is at work with the journal just now.');
   } catch (error) {
-    return bad((error as Error).message);
+    const { message, hint = '' } = error as Error & { hint?: string };
+    return bad(`${message} ${hint}`);
   }
 }
 

@@ -46,6 +46,7 @@ export async function prepare(hand: Hand, row: DeliveryRow, variant: Variant): P
     ...(place.head !== undefined && { head: place.head, control: place.head }),
     next: null,
     oddities: row.oddities ?? 0,
+    ...(rendered.warnings?.length && { warnings: rendered.warnings }),
   });
 }
 

@@ -65,12 +65,12 @@ export function composeBrief(library: Library, day: string, lastBriefAt?: Date):
   const earliest = now.getTime() - longestGap;
   const since = Math.max((lastBriefAt ?? lastBriefBefore(library, day))?.getTime() ?? 0, earliest);
   const fresh = library.notes.filter((note) => note.data.publishedAt.getTime() > since).sort(byImpactThenRecency);
-  const stories = fresh.slice(0, most).map((note) => storyOf(note, library, false));
+  const stories = fresh.slice(0, most).map((note) => noteStory(note, library));
   if (stories.length < enough) {
     const moving = library.notes
       .filter((note) => !fresh.includes(note) && lastMoved(note, now) > now.getTime() - 48 * hour)
       .sort(byImpactThenRecency);
-    stories.push(...moving.slice(0, enough - stories.length).map((note) => storyOf(note, library, true)));
+    stories.push(...moving.slice(0, enough - stories.length).map((note) => noteStory(note, library, true)));
   }
   if (stories.length === 0) return undefined;
   return { day, origin: 'composed', bottomLine: undefined, stories, watch: [], changes: [] };
@@ -87,7 +87,8 @@ function lastBriefBefore(library: Library, day: string): Date | undefined {
   return last && zonedInstant(last.id, site.telegram.at, site.zone);
 }
 
-function storyOf(note: Note, library: Library, stillMoving: boolean): EditionStory {
+/** A note as a story, in the note's own words. */
+export function noteStory(note: Note, library: Library, stillMoving = false): EditionStory {
   const { title, category, keyTakeaway, implication, entities } = note.data;
   const tickers = entities.flatMap((id) => library.entity(id)?.data.tickers[0] ?? []);
   return {

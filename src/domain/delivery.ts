@@ -45,6 +45,8 @@ export interface DeliveryRow {
   /** Number of edits. */
   readonly revision?: number;
   readonly why?: string;
+  /** What the operators are told once the message is out; before that it would only hold it up. */
+  readonly warnings?: readonly string[];
 }
 
 export type DeliveryState =

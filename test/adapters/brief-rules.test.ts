@@ -165,6 +165,26 @@ describe('what Telegram refuses', () => {
   });
 });
 
+describe('a doubt', () => {
+  it('is not ended by looks while Telegram finds nothing at all: the post that is known is asked for each time', async () => {
+    const blindness = [{ from: 3_000, for: 20 * minute }];
+    const world = new World({ faults: { [await sendCall()]: { kind: 'apply-then-drop' } }, blindness });
+    expect(await world.run()).toMatchObject({ state: 'SENT', learned: 'probe', attempt: 1 });
+    expect(world.ours).toHaveLength(1);
+  });
+
+  it('that cannot be ended till 11:30 goes to a person, and the next day goes on', async () => {
+    const blindness = [{ from: 3_000, for: 10 * hour }];
+    const world = new World({ faults: { [await sendCall()]: { kind: 'drop-before' } }, blindness });
+    expect(await world.run()).toMatchObject({ state: 'HOLD' });
+    expect(world.alerts.at(-1)).toContain('brief -- confirm');
+    const next = { ...plan, key: '2026-11-25/main', day: '2026-11-25', window: briefWindow('2026-11-25') };
+    world.clock.pass(20 * hour);
+    await world.run('long', [next]);
+    expect(rowsOf(world.records).get(next.key)?.state).toBe('SENT');
+  });
+});
+
 describe('without an ops chat', () => {
   const alone = { ops: undefined };
 

@@ -32,6 +32,6 @@ export function runChild(day: FastDay, journal: string, env: Record<string, stri
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code, signal) => resolve({ code, signal, output }));
+    child.on('close', (code, signal) => resolve({ code, signal, output }));
   });
 }

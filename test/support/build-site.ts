@@ -49,7 +49,7 @@ export function runScript(
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', reject);
-    child.on('exit', (code) => resolve({ status: code ?? 1, output }));
+    child.on('close', (code) => resolve({ status: code ?? 1, output }));
   });
 }
 
