@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { readEnvironment } from './src/adapters/environment.ts';
+import { searchInDevelopment } from './src/adapters/search-in-development.ts';
 
 const { siteUrl, outDir, cacheDir } = readEnvironment();
 
@@ -24,7 +25,7 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   compressHTML: true,
-  integrations: [mdx()],
+  integrations: [mdx(), searchInDevelopment(outDir)],
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'never' },

@@ -14,3 +14,6 @@ export const contentPolicy = [
   "base-uri 'none'",
   "form-action 'self'",
 ].join('; ');
+
+/** In development Vite puts styles into the page, to exchange them while it is open; all else stays forbidden. */
+export const developmentPolicy = contentPolicy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
