@@ -1,21 +1,26 @@
-import { changeLabels, newestChanges, type Change } from '#domain/change.ts';
-import type { Brief, Library, Note } from '#domain/library.ts';
+import type { Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
-import { formatDate, formatDay } from '#domain/time.ts';
-import { topicLabel } from '#domain/topics.ts';
-import { portableHtml } from '#views/body/portable.ts';
 import type { Body } from '#views/body/render.ts';
-import { bottomLine, type PublishedCard } from '#views/card/model.ts';
-import { escapeHtml } from '#views/escape.ts';
-import { site } from '#site.ts';
+import type { PublishedCard } from '#views/card/model.ts';
+import { feedItem } from '#views/feed-items.ts';
+import type { FeedEntry, FeedSpec } from '#views/feed-list.ts';
 
 /** A feed before it has a format. */
 export interface Feed {
   readonly title: string;
   readonly description: string;
+  /** The page the feed is of. */
   readonly home: string;
   readonly self: { readonly rss: string; readonly json: string };
   readonly items: readonly FeedItem[];
+  /** Places in the archive of all items: https://www.rfc-editor.org/rfc/rfc5005#section-4 */
+  readonly archive?: {
+    /** Whether this document is itself part of the archive, not the feed that readers subscribe to. */
+    readonly archived: boolean;
+    readonly current?: string | undefined;
+    readonly previous?: string | undefined;
+    readonly next?: string | undefined;
+  };
 }
 
 export interface FeedItem {
@@ -30,97 +35,67 @@ export interface FeedItem {
   readonly modifiedAt?: Date;
   readonly authors: readonly string[];
   readonly categories: readonly string[];
-  readonly image: { readonly url: string; readonly alt: string };
+  readonly image?: { readonly url: string; readonly alt: string };
 }
 
 /** Feeds are capped: a reader asks every hour, and the archive has the rest. */
 export const feedLength = 30;
 
-type Bodies = (note: Note) => Promise<Body>;
-type Cards = (name: string) => PublishedCard;
+/** Where items get what an entry alone does not hold. */
+export interface FeedContext {
+  readonly library: Library;
+  readonly base: string;
+  readonly bodies: (note: Note) => Promise<Body>;
+  readonly cards: (name: string) => PublishedCard;
+}
 
-/** Notes and briefs, newest first, with their full text and absolute addresses. */
-export async function buildFeed(library: Library, base: string, bodies: Bodies, cards: Cards): Promise<Feed> {
-  const newest = [...library.notes, ...library.briefs]
-    .sort((a, b) => b.data.publishedAt.getTime() - a.data.publishedAt.getTime())
-    .slice(0, feedLength);
-  const items = newest.map(async (entry) =>
-    'keyTakeaway' in entry.data
-      ? noteItem(entry as Note, await bodies(entry as Note), library, base, cards)
-      : briefItem(entry as Brief, library, base, cards),
-  );
+/** One of the publication's feeds with its newest entries in full. */
+export async function buildFeed(spec: FeedSpec, context: FeedContext): Promise<Feed> {
+  const { base, library } = context;
+  const newestMonth = spec.page === paths.home ? archiveMonths(library)[0] : undefined;
   return {
-    title: site.name,
-    description: site.description,
-    home: absolute('/', base),
-    self: { rss: absolute(paths.rss, base), json: absolute(paths.jsonFeed, base) },
-    items: await Promise.all(items),
+    title: spec.title,
+    description: spec.description,
+    home: absolute(spec.page, base),
+    self: { rss: absolute(spec.rss, base), json: absolute(spec.json, base) },
+    items: await items(spec.entries.slice(0, feedLength), context),
+    ...(newestMonth && { archive: { archived: false, previous: absolute(paths.feedArchive(newestMonth), base) } }),
   };
 }
 
-function noteItem(note: Note, body: Body, library: Library, base: string, cards: Cards): FeedItem {
-  const { data } = note;
-  const url = absolute(paths.note(note.id), base);
-  const card = cards(`notes/${note.id}`);
-  const changes = newestChanges(data.changes);
-  const faq = data.faq.map(({ q, a }) => `<h3>${escapeHtml(q)}</h3><p>${escapeHtml(a)}</p>`).join('');
-  const sources = body.citations
-    .map(
-      ({ source }) =>
-        `<li><a href="${escapeHtml(source.url)}">${escapeHtml(`${source.publisher}: ${source.title}`)}</a>, accessed ${formatDay(source.accessed)}</li>`,
-    )
-    .join('');
+/** All entries of one month (`2026-03`), as one document of the archive. */
+export async function buildArchive(spec: FeedSpec, month: string, context: FeedContext): Promise<Feed> {
+  const { base, library } = context;
+  const months = archiveMonths(library);
+  const place = months.indexOf(month);
+  const at = (other: string | undefined) => other && absolute(paths.feedArchive(other), base);
+  const entries = spec.entries.filter((entry) => monthOf(entry.at) === month);
+  const address = absolute(paths.feedArchive(month), base);
   return {
-    guid: `urn:fazen:note:${note.id}`,
-    url,
-    title: data.title,
-    summary: data.keyTakeaway,
-    html: [
-      ...changes.map(changeLine),
-      `<p><strong>${escapeHtml(data.keyTakeaway)}</strong></p>`,
-      portableHtml(body, url),
-      faq && `<h2>Questions and answers</h2>${faq}`,
-      sources && `<h2>Sources</h2><ol>${sources}</ol>`,
-      `<p><em>${escapeHtml(site.disclaimer)}</em></p>`,
-    ].join('\n'),
-    publishedAt: data.publishedAt,
-    ...(changes[0] && { modifiedAt: changes[0].at }),
-    authors: data.authors.map((id) => library.author(id).name),
-    categories: [site.categories[data.category].label, ...data.tags.map(topicLabel)],
-    image: { url: absolute(card.path, base), alt: card.alt },
+    title: `${spec.title}, ${month}`,
+    description: spec.description,
+    home: absolute(spec.page, base),
+    self: { rss: address, json: address },
+    items: await items(entries, context),
+    archive: {
+      archived: true,
+      current: absolute(spec.rss, base),
+      previous: at(months[place + 1]),
+      next: at(months[place - 1]),
+    },
   };
 }
 
-function briefItem(brief: Brief, library: Library, base: string, cards: Cards): FeedItem {
-  const { data } = brief;
-  const card = cards(`briefs/${brief.id}`);
-  const changes = newestChanges(data.changes);
-  const stories = data.stories.map((story) => {
-    const note = story.note ? library.note(story.note) : undefined;
-    const link = note
-      ? `<a href="${absolute(paths.note(note.id), base)}">${escapeHtml(note.data.title)}</a>`
-      : story.source && `<a href="${escapeHtml(story.source.url)}">${escapeHtml(story.source.publisher)}</a>`;
-    return `<h2>${escapeHtml(story.headline)}</h2><p>${escapeHtml(story.fact)}</p><p><strong>So what:</strong> ${escapeHtml(story.implication)}</p><p>${link ?? ''}</p>`;
-  });
-  return {
-    guid: `urn:fazen:brief:${brief.id}`,
-    url: absolute(paths.brief(brief.id), base),
-    title: `Morning Brief, ${formatDay(brief.id)}`,
-    summary: bottomLine(brief),
-    html: [
-      ...changes.map(changeLine),
-      `<p><strong>${escapeHtml(bottomLine(brief))}</strong></p>`,
-      ...stories,
-      `<p><em>${escapeHtml(site.disclaimer)}</em></p>`,
-    ].join('\n'),
-    publishedAt: data.publishedAt,
-    ...(changes[0] && { modifiedAt: changes[0].at }),
-    authors: data.authors.map((id) => library.author(id).name),
-    categories: ['Morning Brief'],
-    image: { url: absolute(card.path, base), alt: card.alt },
-  };
+/** Months in which something appeared, newest first, in UTC: an archive must not change with a zone. */
+export function archiveMonths(library: Library): string[] {
+  const all = [...library.notes, ...library.briefs].map((entry) => monthOf(entry.data.publishedAt));
+  return [...new Set(all)].sort().reverse();
 }
 
-function changeLine(change: Change): string {
-  return `<p><strong>${changeLabels[change.kind]}, ${formatDate(change.at, site.zone)}:</strong> ${escapeHtml(change.summary)}</p>`;
+function monthOf(at: Date): string {
+  return at.toISOString().slice(0, 7);
+}
+
+function items(entries: readonly FeedEntry[], context: FeedContext): Promise<FeedItem[]> {
+  return Promise.all(entries.map((entry) => feedItem(entry, context)));
 }

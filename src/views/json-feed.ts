@@ -9,6 +9,7 @@ export function jsonFeed(feed: Feed): Record<string, unknown> {
     description: feed.description,
     home_page_url: feed.home,
     feed_url: feed.self.json,
+    favicon: `${feed.home.replace(/^(https?:\/\/[^/]+).*$/, '$1')}/favicon.svg`,
     language: site.language,
     authors: [{ name: site.name, url: feed.home }],
     items: feed.items.map((item) => ({
@@ -17,7 +18,7 @@ export function jsonFeed(feed: Feed): Record<string, unknown> {
       title: item.title,
       summary: item.summary,
       content_html: item.html,
-      image: item.image.url,
+      ...(item.image && { image: item.image.url }),
       date_published: item.publishedAt.toISOString(),
       ...(item.modifiedAt && { date_modified: item.modifiedAt.toISOString() }),
       authors: item.authors.map((name) => ({ name })),

@@ -15,12 +15,14 @@ export function rssOptions(feed: Feed): RSSOptions {
       atom: 'http://www.w3.org/2005/Atom',
       dc: 'http://purl.org/dc/elements/1.1/',
       media: 'http://search.yahoo.com/mrss/',
+      ...(feed.archive && { fh: 'http://purl.org/syndication/history/1.0' }),
     },
     customData: [
       `<language>${site.language}</language>`,
       `<atom:link href="${escapeHtml(feed.self.rss)}" rel="self" type="application/rss+xml"/>`,
-      `<lastBuildDate>${lastChange(feed.items).toUTCString()}</lastBuildDate>`,
+      ...(feed.items.length > 0 ? [`<lastBuildDate>${lastChange(feed.items).toUTCString()}</lastBuildDate>`] : []),
       '<ttl>60</ttl>',
+      ...archiveLinks(feed),
     ].join(''),
     items: feed.items.map((item) => ({
       title: item.title,
@@ -33,7 +35,7 @@ export function rssOptions(feed: Feed): RSSOptions {
         `<guid isPermaLink="false">${escapeHtml(item.guid)}</guid>`,
         ...item.authors.map((name) => `<dc:creator>${escapeHtml(name)}</dc:creator>`),
         ...(item.modifiedAt ? [`<atom:updated>${item.modifiedAt.toISOString()}</atom:updated>`] : []),
-        `<media:content url="${escapeHtml(item.image.url)}" type="image/png" medium="image" width="${cardSize.width}" height="${cardSize.height}"/>`,
+        ...(item.image ? [media(item.image)] : []),
       ].join(''),
     })),
   };
@@ -42,4 +44,22 @@ export function rssOptions(feed: Feed): RSSOptions {
 /** The last public change, not the moment of the build: an unchanged feed stays the same bytes. */
 function lastChange(items: readonly FeedItem[]): Date {
   return new Date(Math.max(0, ...items.map((item) => (item.modifiedAt ?? item.publishedAt).getTime())));
+}
+
+/** RFC 5005 §4: an archive document says that it is one, and each document where the ones before and after stand. */
+function archiveLinks({ archive }: Feed): string[] {
+  if (!archive) return [];
+  const links = [
+    ['current', archive.current],
+    ['prev-archive', archive.previous],
+    ['next-archive', archive.next],
+  ].flatMap(([rel, href]) =>
+    href ? [`<atom:link rel="${rel}" href="${escapeHtml(href)}" type="application/rss+xml"/>`] : [],
+  );
+  return [...(archive.archived ? ['<fh:archive/>'] : []), ...links];
+}
+
+function media({ url, alt }: NonNullable<FeedItem['image']>): string {
+  const { width, height } = cardSize;
+  return `<media:content url="${escapeHtml(url)}" type="image/png" medium="image" width="${width}" height="${height}"><media:description type="plain">${escapeHtml(alt)}</media:description></media:content>`;
 }

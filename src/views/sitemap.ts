@@ -4,7 +4,8 @@ import { pageNumbers } from '#domain/paging.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { escapeHtml } from '#views/escape.ts';
 import { archive } from '#views/page/archive.ts';
-import { categoryIds } from '#site.ts';
+import { formatDay } from '#domain/time.ts';
+import { categoryIds, site } from '#site.ts';
 
 /** Every public page: https://www.sitemaps.org/protocol.html. `lastmod` is the last public change, or absent. */
 export function sitemap(library: Library, base: string): string {
@@ -23,6 +24,7 @@ export function sitemap(library: Library, base: string): string {
     paths.about,
     paths.methodology,
     paths.disclosures,
+    paths.feeds,
     paths.search,
     paths.risks(),
     paths.matrix,
@@ -54,4 +56,31 @@ ${[...lists, ...dated].join('\n')}
 function row(url: string, changed?: Date): string {
   const lastmod = changed ? `<lastmod>${changed.toISOString()}</lastmod>` : '';
   return `<url><loc>${escapeHtml(url)}</loc>${lastmod}</url>`;
+}
+
+/** Google reads news of two days at most: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
+const newsDays = 2;
+
+/** What appeared in the last two days before the library's moment. May be empty; the morning's build renews it. */
+export function newsSitemap(library: Library, base: string): string {
+  const since = library.now.getTime() - newsDays * 86_400_000;
+  const rows = [
+    ...library.notes.map((note) => ({ path: paths.note(note.id), title: note.data.title, at: note.data.publishedAt })),
+    ...library.briefs.map((brief) => ({
+      path: paths.brief(brief.id),
+      title: `Morning Brief, ${formatDay(brief.id)}`,
+      at: brief.data.publishedAt,
+    })),
+  ]
+    .filter((row) => row.at.getTime() >= since)
+    .slice(0, 1000)
+    .map(
+      ({ path, title, at }) =>
+        `<url><loc>${escapeHtml(absolute(path, base))}</loc><news:news><news:publication><news:name>${escapeHtml(site.name)}</news:name><news:language>${site.language}</news:language></news:publication><news:publication_date>${at.toISOString()}</news:publication_date><news:title>${escapeHtml(title)}</news:title></news:news></url>`,
+    );
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+${rows.join('\n')}
+</urlset>
+`;
 }
