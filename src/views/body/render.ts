@@ -61,10 +61,12 @@ export function renderBody(tree: Root, sources: readonly Source[], assets: Reado
   };
 
   function convert(nodes: readonly BodyNode[]): ElementContent[] {
-    return nodes.flatMap((node) => {
+    return nodes.flatMap((node, i) => {
       if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') return component(node as MdxNode);
       if (node.type === 'element') return [element(node)];
-      return node.type === 'text' ? [{ type: 'text', value: node.value }] : [];
+      if (node.type !== 'text') return [];
+      // A citation mark stands at its word, whether or not the editor typed a space before it.
+      return [{ type: 'text', value: isCite(nodes[i + 1]) ? node.value.replace(/[^\S\u00a0]+$/, '') : node.value }];
     });
   }
 
@@ -102,6 +104,10 @@ export function renderBody(tree: Root, sources: readonly Source[], assets: Reado
     const { href: src, width, height } = asset;
     return { ...img, properties: { ...img.properties, src, width, height, loading: 'lazy', decoding: 'async' } };
   }
+}
+
+function isCite(node: BodyNode | undefined): boolean {
+  return node?.type === 'mdxJsxTextElement' && (node as MdxNode).name === 'Cite';
 }
 
 /** HTML of a body for its page. */
