@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import { readContent } from '#adapters/content-folder.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { houseFindings } from '#adapters/house-rules.ts';
+import { forecastList } from '#domain/forecast-list.ts';
+import { createLibrary } from '#domain/library.ts';
+import { editorNotices } from '#domain/notices.ts';
 import { stateAt } from '#domain/publish.ts';
 import { checkReport } from '#views/check-report.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -33,12 +36,14 @@ await run(async () => {
       throw new UserError(`${positionals[i]} is not a file of ${root}.`, 'Name it as content/notes/my-note.mdx.');
   const chosen = <T extends { file: string }>(list: readonly T[]) =>
     list.filter((one) => wanted.length === 0 || wanted.includes(one.file));
+  const library = createLibrary(content.entries, now);
   const report = checkReport({
     root,
     files: all.length,
     problems: chosen(content.problems),
     findings: chosen(findings),
     drafts: wanted.length > 0 ? new Set() : drafts,
+    notices: chosen(editorNotices(library, forecastList(library, content.ledger), content.ledger)),
     source: (file) => all.find((one) => one.file === file)?.body,
   });
   if (values.json) console.log(report.json());

@@ -1,5 +1,6 @@
 import type { Finding } from '#domain/lint/finding.ts';
 import { ruleOf } from '#domain/lint/lint.ts';
+import type { Notice } from '#domain/notices.ts';
 import { formatProblem, type Problem, problemSentence } from '#domain/problem.ts';
 
 /** What a check found, before it has a form. */
@@ -11,6 +12,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** Files whose findings are work to do, not faults. */
   readonly drafts: ReadonlySet<string>;
+  /** What waits for an editor; it never makes the check fail. */
+  readonly notices?: readonly Notice[];
   /** Text of a file, for the line shown; undefined for files that could not be read. */
   source(file: string): string | undefined;
 }
@@ -21,18 +24,23 @@ export function checkReport(checked: Checked) {
   const faults = rows.filter((row) => row.kind !== 'to do');
   return {
     failed: faults.length > 0,
-    text: ({ colour = false } = {}) => textReport(rows, checked, colour),
+    text: ({ colour = false } = {}) => [textReport(rows, checked, colour), ...noticeLines(checked)].join('\n'),
     github: () => rows.map((row) => annotation(row, checked.root)).join('\n'),
     json: () =>
       JSON.stringify(
         {
           problems: checked.problems.map((one) => ({ ...one, message: formatProblem(one, checked.root) })),
+          notices: checked.notices ?? [],
           findings: checked.findings.map((one) => ({ ...one, ...told(one), draft: checked.drafts.has(one.file) })),
         },
         null,
         2,
       ),
   };
+}
+
+function noticeLines({ notices = [], root }: Checked): string[] {
+  return notices.map(({ file, message }) => `to do  ${root}${file}: ${message}`);
 }
 
 interface Row {
