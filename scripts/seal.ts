@@ -20,6 +20,12 @@ await run(async () => {
       problems.map((problem) => formatProblem(problem, 'content/')).join('\n'),
       `${problems.length} problem(s): mend them and seal again. Nothing was written.`,
     );
+  const last = ledger.at(-1);
+  if (last && last.sealedAt > now.toISOString())
+    throw new UserError(
+      `The last line of the ledger was sealed at ${last.sealedAt}, after the moment of this command (${now.toISOString()}).`,
+      'A seal cannot be backdated: leave BUILD_NOW out, or name a later moment.',
+    );
   const lines = linesToSeal(createLibrary(entries, now).notes, ledger, now, sha256);
   await appendToLedger(contentDir, lines, ledger.length + lines.length);
   for (const line of lines) console.log(`sealed ${line.id}  p ${line.p}  ${line.hash.slice(0, 12)}`);
