@@ -26,6 +26,8 @@ const faults: readonly (Fault | undefined)[] = [
   { kind: '429', seconds: 5 },
 ];
 
+let kills = 0;
+
 interface Day {
   readonly fault: Fault | undefined;
   readonly kill?: { readonly at: number; readonly when: 'before' | 'after' };
@@ -48,7 +50,9 @@ async function morning({ fault, kill, foreign }: Day): Promise<number> {
   try {
     if (kill) {
       const first = await runChild(day, file, { KILL_AT: String(kill.at), KILL_WHEN: kill.when });
-      expect(first.signal, first.output).toBe('SIGKILL');
+      // On a busy machine a look more or less may be needed, so that a late write does not happen: then it ended well.
+      if (first.signal === 'SIGKILL') kills += 1;
+      else expect(first.code, first.output).toBe(0);
       fake.foreignPost(channelId, 'An analyst posts meanwhile.');
       printed += first.output;
     }
@@ -80,8 +84,10 @@ describe('a sender that is killed', () => {
         }
     });
     await inTurns(days.map((day) => () => morning(day)));
-    console.log(`SIGKILL of a real process: ${days.length} mornings with a kill, ${faults.length} without`);
-    expect(days.length).toBeGreaterThan(60);
+    console.log(
+      `SIGKILL of a real process: ${kills} mornings with a kill, ${faults.length + days.length - kills} without`,
+    );
+    expect(kills).toBeGreaterThan(100);
   }, 400_000);
 });
 

@@ -76,7 +76,7 @@ async function brief(args: string[], env: Record<string, string> = {}) {
 const ours = () => fake.posts(channel).filter((post) => post.by === 'bot');
 const alone = { TELEGRAM_OPS_CHAT_ID: '' };
 
-describe('a morning', () => {
+describe('a morning', { timeout: 180_000 }, () => {
   it('is checked, sent once, shown, corrected and taken back', async () => {
     const checked = await brief(['check'], { BUILD_NOW: '2026-11-24T06:50:00Z' });
     expect(checked.output).not.toMatch(/^[✗!]/m);
@@ -171,7 +171,7 @@ describe('a morning', () => {
   });
 });
 
-describe('a lost reply without an ops chat', () => {
+describe('a lost reply without an ops chat', { timeout: 180_000 }, () => {
   it('asks a person, who finds the post and confirms it', async () => {
     telegram.fault(1, { kind: 'apply-then-drop' });
     expect(await brief(['send'], alone)).toMatchObject({ status: 20 });
@@ -196,7 +196,7 @@ describe('a lost reply without an ops chat', () => {
   });
 });
 
-describe('settings', () => {
+describe('settings', { timeout: 180_000 }, () => {
   it('may be files of systemd’s credentials directory', async () => {
     writeFileSync(path.join(folder, 'TELEGRAM_BOT_TOKEN'), `${token}\n`);
     expect(await brief(['send'], { TELEGRAM_BOT_TOKEN: '', CREDENTIALS_DIRECTORY: folder })).toMatchObject({
