@@ -1,5 +1,6 @@
 import { type Answer, find, type Hit, loadWords } from './engine.ts';
 import type { SearchState } from '#domain/search-state.ts';
+import { searchQuery } from '#domain/search-text.ts';
 import { suggestion, withoutAccents } from '#domain/search-words.ts';
 
 export interface MendedAnswer extends Answer {
@@ -11,7 +12,7 @@ export interface MendedAnswer extends Answer {
 export async function answer(state: SearchState): Promise<MendedAnswer> {
   const given = await find(state);
   const query = state.query.trim();
-  if (!query || /^["“„]/.test(query) || containsWords(given.hits, query)) return given;
+  if (!query || /^["“„]/.test(query) || containsWords(given.hits, searchQuery(query))) return given;
   const mended = suggestion(query, await loadWords());
   if (!mended) return given;
   const better = await find({ ...state, query: mended });

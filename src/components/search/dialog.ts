@@ -40,11 +40,15 @@ async function makeDialog(): Promise<HTMLDialogElement> {
     ),
     root,
   );
-  view = searchView(root, (state) => {
-    const query = writeState(state);
-    history.replaceState(null, '', query ? `${mark}?${query}` : mark);
-    all.href = query ? `${paths.search}?${query}` : paths.search;
-  });
+  view = searchView(
+    root,
+    (state) => {
+      const query = writeState(state);
+      history.replaceState(null, '', query ? `${mark}?${query}` : mark);
+      all.href = query ? `${paths.search}?${query}` : paths.search;
+    },
+    false,
+  );
   root.querySelector('form')?.addEventListener('submit', () => location.assign(all.href));
   made.addEventListener('click', (event) => {
     if (event.target === made) made.close();

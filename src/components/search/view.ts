@@ -19,9 +19,14 @@ export interface SearchView {
 
 /**
  * The interface of search, on its page and in the dialog.
+ * @param browses whether it lists the newest entries before anything is asked; each costs a reader a file.
  * @param keep called with every new state; `step` is true where the reader would expect “back” to return.
  */
-export function searchView(root: HTMLElement, keep: (state: SearchState, step: boolean) => void): SearchView {
+export function searchView(
+  root: HTMLElement,
+  keep: (state: SearchState, step: boolean) => void,
+  browses = true,
+): SearchView {
   let state = emptyState;
   let asked = 0;
   let timer = 0;
@@ -68,7 +73,8 @@ export function searchView(root: HTMLElement, keep: (state: SearchState, step: b
   const update = async () => {
     const question = (asked += 1);
     root.dataset['state'] = 'asked';
-    const given = await answer(state).catch(() => undefined);
+    const idle = !browses && state.query.trim() === '' && countChosen(state) === 0 && state.shown === step;
+    const given = await answer(idle ? { ...state, shown: 0 } : state).catch(() => undefined);
     if (question !== asked) return;
     if (given) draw(given);
     else drawFailure();
