@@ -67,6 +67,10 @@ describe('the contradicted claim C1 of the Mythos note', () => {
     expect(readText(site.outDir, 'data/corrections.json')).toContain('claude-mythos-leak#C1');
   });
 
+  it.each(['rss.xml', 'feed.json'])('is in the corrections feed (%s)', (file) => {
+    expect(readText(site.outDir, `corrections/${file}`)).toContain('claude-mythos-leak-correction-2026-11-23');
+  });
+
   it('is in the structured data of the note', () => {
     expect(structuredCorrections(site, `${note}.html`)[0]?.text).toMatch(
       /a snapshot of the Claude Mythos model had leaked/,
@@ -142,7 +146,8 @@ describe('the same library with the claim un-marked', () => {
     expect(document.querySelector('meta[property="og:image:alt"]')?.getAttribute('content')).not.toContain('Corrected');
   });
 
-  it('has none in the twins, the data or the notices', async () => {
+  it('has none in the twins, the feed, the data or the notices', async () => {
+    expect(readText(site.outDir, 'corrections/rss.xml')).not.toContain('claude-mythos-leak');
     expect(readText(site.outDir, `${note}.md`)).not.toContain('contradicted on');
     expect((JSON.parse(readText(site.outDir, `${note}.json`)) as { fallenClaims: unknown[] }).fallenClaims).toEqual([]);
     expect(csvRow(site, 'data/risks.csv', 'claude-mythos-leak,R1,')).toContain('claude-mythos-leak#C1,,');
