@@ -2,6 +2,7 @@ import { type Change, changeLabels, newestChanges } from '#domain/change.ts';
 import { dependentsOf, fallenClaims, type FallenClaim, hasFallen } from '#domain/claims.ts';
 import type { Library, Note, Brief } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
+import { permanentId } from '#domain/publish.ts';
 import { formatDay, localDay } from '#domain/time.ts';
 import { site } from '#site.ts';
 
@@ -23,7 +24,7 @@ export interface PublicChange {
 export function publicChanges(library: Library): PublicChange[] {
   const fallen = [...fallenClaims(library).values()];
   const notes = library.notes.flatMap((note) =>
-    named(note, note.id).map(([id, change]): PublicChange => ({
+    named(note, permanentId(note)).map(([id, change]): PublicChange => ({
       id,
       kind: 'notes',
       entry: note,

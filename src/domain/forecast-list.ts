@@ -1,5 +1,6 @@
 import type { Library, Note } from '#domain/library.ts';
 import type { LedgerLine, SealedForecast, SealedUpdate } from '#domain/ledger.ts';
+import { permanentId } from '#domain/publish.ts';
 import type { Forecast } from '#domain/risk-record.ts';
 import type { Held } from '#domain/scoring.ts';
 import { localDay } from '#domain/time.ts';
@@ -39,7 +40,7 @@ export function forecastList(library: Library, ledger: Ledger): ForecastEntry[] 
   return library.notes
     .flatMap((note) =>
       note.data.forecasts.map((forecast): ForecastEntry => {
-        const key = `${note.id}#${forecast.id}`;
+        const key = `${permanentId(note)}#${forecast.id}`;
         const seal = seals.get(key);
         return {
           key,

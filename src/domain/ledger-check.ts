@@ -2,6 +2,7 @@ import type { Entries } from '#domain/collections.ts';
 import { genesis, ledgerHead, ledgerLine, lineHash, lineKey, sealedFields } from '#domain/ledger.ts';
 import type { LedgerFile, LedgerHead, LedgerLine, SealedForecast, SealedUpdate, Sha256 } from '#domain/ledger.ts';
 import type { Library, Note } from '#domain/library.ts';
+import { permanentId } from '#domain/publish.ts';
 import type { Problem, ProblemCode } from '#domain/problem.ts';
 
 export const ledgerFileName = 'forecast-ledger.jsonl';
@@ -107,7 +108,7 @@ function parseHead(text: string | undefined): LedgerHead | undefined {
 /** What was sealed must stand in its note unchanged, for as long as the note exists. */
 function noteProblems(line: LedgerLine, number: number, notes: readonly Note[]): Problem[] {
   const [noteId = '', forecastId = ''] = line.id.split('#');
-  const note = notes.find((one) => one.id === noteId);
+  const note = notes.find((one) => permanentId(one) === noteId);
   if (!note) return [problem('sealed-note-gone', number, { id: line.id, note: noteId })];
   const index = note.data.forecasts.findIndex((one) => one.id === forecastId);
   const forecast = note.data.forecasts[index];

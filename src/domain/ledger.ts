@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Note } from '#domain/library.ts';
+import { permanentId } from '#domain/publish.ts';
 import { probability, type Forecast } from '#domain/risk-record.ts';
 
 /**
@@ -69,7 +70,7 @@ export function sealedFields(note: Note, forecast: Forecast) {
   const { question, p, baseRate = null, criteria, opens, resolvesBy } = forecast;
   return {
     kind: 'forecast' as const,
-    id: `${note.id}#${forecast.id}`,
+    id: `${permanentId(note)}#${forecast.id}`,
     question,
     p,
     baseRate,
@@ -96,10 +97,10 @@ export function linesToSeal(
   const due = notes.flatMap((note) =>
     note.data.forecasts
       .filter((forecast) => forecast.elicited === 'at-issue')
-      .filter((forecast) => forecast.outcome === 'open' || sealed.has(`${note.id}#${forecast.id}`))
+      .filter((forecast) => forecast.outcome === 'open' || sealed.has(`${permanentId(note)}#${forecast.id}`))
       .flatMap((forecast): Unchained[] => [
         sealedFields(note, forecast),
-        ...forecast.updates.map(({ on, p }) => ({ kind: 'update', id: `${note.id}#${forecast.id}`, on, p })),
+        ...forecast.updates.map(({ on, p }) => ({ kind: 'update', id: `${permanentId(note)}#${forecast.id}`, on, p })),
       ]),
   );
   let prev = ledger.at(-1)?.hash ?? genesis;

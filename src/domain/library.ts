@@ -101,12 +101,14 @@ function publicEntities(entities: readonly Entity[], notes: readonly Note[]): En
   return entities.filter((entity) => used.has(entity.id)).sort((a, b) => (a.data.name < b.data.name ? -1 : 1));
 }
 
+/** A withdrawn entry's addresses, those before a rename too, all say why. */
 function buried(collection: Tombstone['collection'], entries: readonly (Note | Brief)[]): Tombstone[] {
-  return entries.flatMap((entry) =>
-    entry.data.status === 'withdrawn' && entry.data.withdrawn
-      ? [{ collection, id: entry.id, ...entry.data.withdrawn }]
-      : [],
-  );
+  return entries.flatMap((entry) => {
+    const { status, withdrawn } = entry.data;
+    if (status !== 'withdrawn' || !withdrawn) return [];
+    const ids = [entry.id, ...('aliases' in entry.data ? entry.data.aliases : [])];
+    return ids.map((id) => ({ collection, id, ...withdrawn }));
+  });
 }
 
 function byId<T extends { id: string }>(entries: readonly T[]): Map<string, T> {

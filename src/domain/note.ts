@@ -58,6 +58,10 @@ export const noteSchema = z
     reviewedOn: day.optional().describe('Day a person reviewed accuracy, plausibility and sources.'),
     changes: z.array(change).default([]).describe('Public changes: corrections, revisions, clarifications, updates.'),
     waive: waivers,
+    aliases: z
+      .array(id)
+      .default([])
+      .describe('Ids it had before, oldest first; “npm run rename” writes them, and their addresses lead here.'),
     featured: z.boolean().default(false).describe('Lead the home page with this note.'),
   })
   .superRefine(

@@ -1,5 +1,14 @@
 import type { Status } from '#domain/note.ts';
 
+/**
+ * The name by which feeds and the forecast ledger know an entry for ever: the first id it was published under.
+ * A rename changes the address only; a new guid would make every reader see an old note as new.
+ */
+export function permanentId(entry: { readonly id: string; readonly data: object }): string {
+  const { aliases = [] } = entry.data as { aliases?: readonly string[] };
+  return aliases[0] ?? entry.id;
+}
+
 export interface Publishable {
   readonly status: Status;
   readonly publishedAt: Date;

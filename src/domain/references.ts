@@ -32,10 +32,19 @@ export function checkReferences(entries: Entries): Problem[] {
     );
     if (note.data.event) mustExist('event', note, ['event'], note.data.event);
     checkNoteLists(note, report);
+    checkAliases(note, entries.notes, report);
     checkClaims(note, entries.notes, report);
   }
   for (const brief of entries.briefs) checkBrief(brief, entries.notes, report, mustExist);
   return problems;
+}
+
+/** An old id leads to one note only, and not to a note that has it now. */
+function checkAliases(note: Note, notes: readonly Note[], report: Report): void {
+  note.data.aliases.forEach((id, i) => {
+    const other = notes.find((one) => one.id === id || (one !== note && one.data.aliases.includes(id)));
+    if (other) report(note, ['aliases', i], 'duplicate-id', { id, other: other.file });
+  });
 }
 
 function checkNoteLists(note: Note, report: Report): void {

@@ -2,6 +2,7 @@ import { changeLabels, newestChanges, type Change } from '#domain/change.ts';
 import type { PublicChange } from '#domain/corrections.ts';
 import type { Brief, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
+import { permanentId } from '#domain/publish.ts';
 import { formatDate, formatDay } from '#domain/time.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { portableHtml } from '#views/body/portable.ts';
@@ -42,7 +43,7 @@ async function noteItem(note: Note, { library, base, bodies, cards }: FeedContex
     )
     .join('');
   return {
-    guid: `urn:fazen:note:${note.id}`,
+    guid: `urn:fazen:note:${permanentId(note)}`,
     url,
     title: data.title,
     summary: data.keyTakeaway,
