@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from '#adapters/content-folder.ts';
+import { writeSchemas } from '#adapters/json-schemas.ts';
 import { idFor, writeNew } from '#adapters/content-writer.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { composeBrief, noteStory } from '#domain/compose-brief.ts';
@@ -26,7 +28,7 @@ await run(async () => {
   const { contentDir, now } = environment;
   const today = localDay(now, site.zone);
   const name = words.join(' ').trim();
-  if (kind === 'brief') return written(await newBrief(contentDir, name || today, now));
+  if (kind === 'brief') return written(contentDir, await newBrief(contentDir, name || today, now));
   if (kind !== 'note' && kind !== 'event' && kind !== 'entity')
     throw new UserError(kind ? `“${kind}” cannot be made.` : 'Say what to make.', usage);
   if (name === '') throw new UserError(`A new ${kind} needs a ${kind === 'note' ? 'title' : 'name'}.`, usage);
@@ -38,6 +40,7 @@ await run(async () => {
   const id = idFor(name, `${kind}-${today}`);
   if (kind === 'note')
     return written(
+      contentDir,
       await writeNew(
         contentDir,
         `notes/${id}.mdx`,
@@ -45,10 +48,15 @@ await run(async () => {
       ),
     );
   const text = kind === 'event' ? eventDraft(name, today) : entityDraft(name);
-  return written(await writeNew(contentDir, `${kind === 'event' ? 'events' : 'entities'}/${id}.yaml`, text));
+  return written(
+    contentDir,
+    await writeNew(contentDir, `${kind === 'event' ? 'events' : 'entities'}/${id}.yaml`, text),
+  );
 });
 
-function written(file: string): number {
+async function written(contentDir: string, file: string): Promise<number> {
+  // A new id is offered by the editor at once. Other folders (tests, drafts elsewhere) are not this project's.
+  if (contentDir === path.resolve('content')) await writeSchemas(contentDir);
   console.log(
     `${file}\nFill in what says “To write:”, then: npm run check -- ${file}   (npm run dev shows it at /desk/)`,
   );

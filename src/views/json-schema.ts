@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { type CollectionName, collections } from '#domain/collections.ts';
+
+/** Ids that exist, for completion while typing. */
+export interface KnownIds {
+  readonly author: readonly string[];
+  readonly entity: readonly string[];
+  readonly event: readonly string[];
+  readonly note: readonly string[];
+  readonly tag: readonly string[];
+}
+
+type Node = Record<string, unknown> & { properties?: Record<string, Node>; items?: Node; description?: string };
+
+/** What fields name, by their name in the schema. An id that does not exist is marked while it is typed. */
+const references: Partial<Record<CollectionName, Readonly<Record<string, keyof KnownIds>>>> = {
+  notes: {
+    authors: 'author',
+    responsibleEditor: 'author',
+    entities: 'entity',
+    affects: 'entity',
+    entity: 'entity',
+    event: 'event',
+  },
+  briefs: { authors: 'author', responsibleEditor: 'author', note: 'note' },
+  entities: { parent: 'entity' },
+};
+
+/** Examples for fields whose form is not plain from their name. */
+const examples: Readonly<Record<string, readonly string[]>> = {
+  publishedAt: ['2026-03-27T19:40:00Z', '2026-03-27T20:40:00+01:00'],
+  at: ['2026-03-27T19:40:00Z'],
+  date: ['2026-03-27'],
+  accessed: ['2026-11-23'],
+  on: ['2026-03-27'],
+  opens: ['2026-11-23'],
+  resolvesBy: ['2027-06-30'],
+  resolvedOn: ['2027-01-15'],
+  reviewedOn: ['2026-11-23'],
+  occurred: ['2026-03-26'],
+  url: ['https://oecd.ai/en/incidents'],
+  horizon: ['P6M', 'P1Y'],
+  origin: ['Fortune, 26 March 2026'],
+};
+
+/**
+ * The JSON Schema of a collection's fields, draft-07 (what editors understand), as an editor types them: moments are text.
+ * Made from the zod schema that the build checks with, so the two cannot disagree.
+ */
+export function collectionSchema(name: CollectionName, ids: KnownIds): Node {
+  const schema = z.toJSONSchema(collections[name].schema, {
+    io: 'input',
+    target: 'draft-7',
+    unrepresentable: 'any',
+  }) as Node;
+  annotate(schema, ids, references[name] ?? {}, name);
+  return { ...schema, title: `One of content/${name}`, description: `Made from src/domain by “npm run schemas”.` };
+}
+
+function annotate(
+  node: Node,
+  ids: KnownIds,
+  named: Readonly<Record<string, keyof KnownIds>>,
+  collection: string,
+): void {
+  for (const [field, child] of Object.entries(node.properties ?? {})) {
+    const target = child.items ?? child;
+    const kind = named[field];
+    if (kind && target['type'] === 'string') {
+      delete target['pattern'];
+      target['enum'] = ids[kind];
+    }
+    if (field === 'tags') target['examples'] = ids.tag;
+    const shown = examples[field];
+    if (shown && target['type'] === 'string') target['examples'] = shown;
+  }
+  for (const child of children(node)) annotate(child, ids, named, collection);
+}
+
+function children(node: Node): Node[] {
+  const lists = ['anyOf', 'allOf', 'oneOf'].flatMap((key) => (Array.isArray(node[key]) ? (node[key] as Node[]) : []));
+  return [...Object.values(node.properties ?? {}), ...(node.items ? [node.items] : []), ...lists];
+}
