@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { desk } from './src/adapters/desk/integration.ts';
 import { readEnvironment } from './src/adapters/environment.ts';
 import { searchInDevelopment } from './src/adapters/search-in-development.ts';
 
@@ -25,7 +26,7 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   compressHTML: true,
-  integrations: [mdx(), searchInDevelopment(outDir)],
+  integrations: [mdx(), searchInDevelopment(outDir), desk()],
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'never' },

@@ -1,11 +1,12 @@
 import { getCollection } from 'astro:content';
+import { isPreviewing } from '#adapters/desk/preview-mode.ts';
 import { chartReader } from '#adapters/card/chart.ts';
 import { cardPath } from '#adapters/card/name.ts';
 import { noteBody } from '#adapters/note-body.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { readLedger } from '#adapters/forecast-ledger.ts';
 import type { Entries, Entry } from '#domain/collections.ts';
-import { createLibrary, type Library, type Note } from '#domain/library.ts';
+import { createLibrary, previewed, type Library, type Note } from '#domain/library.ts';
 import { type ForecastEntry, forecastList, type Ledger } from '#domain/forecast-list.ts';
 import { publicLedger, readLines } from '#domain/ledger-check.ts';
 import type { Body } from '#views/body/render.ts';
@@ -88,7 +89,9 @@ async function build(): Promise<Library> {
     events: (await getCollection('events')).map(toEntry),
   };
   const tombstones = (await getCollection('tombstones')).map((one) => one.data);
-  return createLibrary(entries, environment.now, tombstones);
+  return isPreviewing()
+    ? createLibrary(entries, environment.now, tombstones, previewed)
+    : createLibrary(entries, environment.now, tombstones);
 }
 
 interface Stored<Data> {

@@ -24,6 +24,9 @@ export interface Tombstone {
   readonly reason: string;
 }
 
+/** What the editor's desk shows: everything but what was withdrawn, whatever its day. Never for a build. */
+export const previewed = (entry: Note | Brief): boolean => entry.data.status !== 'withdrawn';
+
 /** Everything that is public at one moment. Built once; every page, feed, card and message reads it. */
 export interface Library {
   readonly now: Date;
@@ -50,14 +53,18 @@ export interface Library {
 /**
  * Applies the publish rule once and orders what is public.
  * @param now the moment for which the library is made; the same entries and moment always give the same library.
+ * @param isShown whether an entry is in it; anything but the publish rule is for the editor's desk only.
  */
-export function createLibrary(entries: Entries, now: Date, tombstones: readonly Tombstone[] = []): Library {
+export function createLibrary(
+  entries: Entries,
+  now: Date,
+  tombstones: readonly Tombstone[] = [],
+  isShown: (entry: Note | Brief) => boolean = (entry) => stateAt(entry.data, now) === 'published',
+): Library {
   const notes = entries.notes
-    .filter((note) => stateAt(note.data, now) === 'published')
+    .filter(isShown)
     .sort((a, b) => b.data.publishedAt.getTime() - a.data.publishedAt.getTime() || (a.id < b.id ? -1 : 1));
-  const briefs = entries.briefs
-    .filter((brief) => stateAt(brief.data, now) === 'published')
-    .sort((a, b) => (a.id < b.id ? 1 : -1));
+  const briefs = entries.briefs.filter(isShown).sort((a, b) => (a.id < b.id ? 1 : -1));
   const entities = publicEntities(entries.entities, notes);
   const usedEvents = new Set(notes.map((note) => note.data.event));
   const events = entries.events.filter((event) => usedEvents.has(event.id));

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { startPreviewing } from '#adapters/desk/preview-mode.ts';
+
+/**
+ * The editor's desk at `/desk/`: part of `astro dev` only. A build knows nothing of it, neither route nor script.
+ * What it needs is loaded when the server starts, so that a build does not pay for it.
+ */
+export function desk(): AstroIntegration {
+  return {
+    name: 'fazen-desk',
+    hooks: {
+      'astro:config:setup': ({ command, injectScript }) => {
+        if (command !== 'dev') return;
+        startPreviewing();
+        injectScript('page', markUnpublished);
+      },
+      'astro:server:setup': async ({ server, logger }) => {
+        const { deskRoutes } = await import('#adapters/desk/routes.ts');
+        const { readEnvironment } = await import('#adapters/environment.ts');
+        const routes = deskRoutes();
+        server.middlewares.use(routes.handle);
+        const { contentDir } = readEnvironment();
+        server.watcher.add(contentDir);
+        server.watcher.on('all', (_, file) => {
+          if (file.startsWith(contentDir + path.sep)) routes.changed();
+        });
+        server.httpServer?.once('listening', () => logger.info('the editor’s desk is at /desk/'));
+      },
+    },
+  };
+}
+
+/** A band across the page of an entry that is not public. */
+const markUnpublished = `
+fetch('/desk/mark/?path=' + encodeURIComponent(location.pathname)).then((answer) => answer.json()).then(({ label }) => {
+  if (!label) return;
+  const band = document.createElement('p');
+  band.textContent = label;
+  band.setAttribute('style', 'margin:0;padding:.5rem 1rem;background:#8a1c1c;color:#fff;font:600 14px/1.4 system-ui;text-align:center');
+  document.body.prepend(band);
+});`;
