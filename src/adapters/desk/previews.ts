@@ -38,7 +38,7 @@ export async function previewsOf(entry: Note | Brief, room: Room): Promise<DeskP
     search: searchOf(
       isNote
         ? noteRecord(entry as Note, await noteBody(environment.contentDir, entry as Note), library).html
-        : briefRecord(entry as Brief).html,
+        : briefRecord(entry as Brief, library).html,
     ),
     stories: isNote ? [] : (entry as Brief).data.stories.map((story) => story.headline),
   };
