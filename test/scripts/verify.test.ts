@@ -10,7 +10,7 @@ import type { FindingCode } from '#domain/release/finding.ts';
 import type { HostName } from '#domain/release/host-limits.ts';
 import { unpublishedMarkers } from '#domain/release/markers.ts';
 import { verifyRelease } from '#domain/release/rules.ts';
-import { listFiles, runScript, shippedSite } from '../support/build-site.ts';
+import { readText, runScript, shippedSite } from '../support/build-site.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'verify-'));
 const cacheDir = path.join(folder, 'cache');
@@ -34,7 +34,8 @@ async function findings(change: (site: string) => void, { host = 'own' as HostNa
 }
 
 const note = 'notes/claude-mythos-leak/index.html';
-const card = listFiles(shippedSite.outDir).find((file) => file.startsWith('cards/notes/claude-mythos')) ?? '';
+/** The card the page names: earlier pictures of it may still lie beside it. */
+const card = /cards\/notes\/claude-mythos-leak\.[\da-f]{10}\.png/.exec(readText(shippedSite.outDir, note))?.[0] ?? '';
 const edit = (file: string, replace: (text: string) => string) => (site: string) =>
   writeFileSync(path.join(site, file), replace(readFileSync(path.join(site, file), 'utf8')));
 const inBody = (html: string) => edit(note, (text) => text.replace('</main>', `${html}</main>`));
