@@ -173,8 +173,9 @@ function safeLinks(document: Doc, root: Element, remarks: string[]): void {
 
 /** Markdown tables need a head. */
 function headedTables(document: Doc, root: Element): void {
-  for (const row of root.querySelectorAll('table tr:first-child')) {
-    if (row.querySelector('th') || row.parentElement?.previousElementSibling) continue;
+  for (const table of root.querySelectorAll('table')) {
+    const row = table.querySelector('tr');
+    if (!row || row.querySelector('th')) continue;
     for (const cell of row.querySelectorAll('td')) {
       const head = document.createElement('th');
       head.innerHTML = cell.innerHTML;
