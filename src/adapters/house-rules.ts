@@ -4,7 +4,7 @@ import type { Content } from '#adapters/content-folder.ts';
 import { misspelt, ownWords } from '#adapters/dictionary.ts';
 import type { Environment } from '#adapters/environment.ts';
 import type { CollectionName, Entries, Entry } from '#domain/collections.ts';
-import { createLibrary } from '#domain/library.ts';
+import { type Brief, createLibrary } from '#domain/library.ts';
 import type { Finding, World } from '#domain/lint/finding.ts';
 import { lint } from '#domain/lint/lint.ts';
 import { type Manuscript, readManuscript } from '#domain/lint/manuscript.ts';
@@ -13,7 +13,7 @@ import { paths } from '#domain/paths.ts';
 import { topicSlug } from '#domain/topics.ts';
 import { parseBody } from '#views/body/parse.ts';
 import { renderBody } from '#views/body/render.ts';
-import { briefMessage, countMessage, messageLimits } from '#views/telegram-message.ts';
+import { briefMessage, parsedText } from '#views/telegram-message.ts';
 import { categoryIds } from '#site.ts';
 
 /** Everything the house rules find in a content folder (see `domain/lint`). Files with problems are not read. */
@@ -43,11 +43,16 @@ function createWorld(entries: Entries, now: Date, siteUrl: string, wrong: World[
       const note = entries.notes.find((one) => paths.note(one.id) === address);
       return note && noteAnchors(note);
     },
-    messageLength: (brief) => ({
-      characters: countMessage(briefMessage(brief, everything, siteUrl).text).characters,
-      limit: messageLimits.characters,
-    }),
+    factsLeftOut: (brief) => leftOut(brief, parsedText(briefMessage(brief, everything, siteUrl).text)),
   };
+}
+
+/** A word joiner keeps Telegram from making links of names; it is no part of the fact. */
+function leftOut({ data }: Brief, message: string): number[] {
+  const shown = message.replaceAll('\u2060', '');
+  return data.stories.flatMap(({ fact, factShort = fact }, i) =>
+    shown.includes(fact) || shown.includes(factShort) ? [] : [i],
+  );
 }
 
 /** Ids a link can lead to on a note's page: its headings, sources, claims and the fixed sections. */

@@ -14,7 +14,7 @@ import { allCards, type CardModel } from '#views/card/model.ts';
 import type { DeskPreviews } from '#views/desk/model.ts';
 import { buildFeed } from '#views/feed.ts';
 import { briefRecord, noteRecord } from '#views/search-record.ts';
-import { briefMessage, countMessage, messageLimits } from '#views/telegram-message.ts';
+import { briefMessage, countMessage, fitsTelegram, messageLimits } from '#views/telegram-message.ts';
 
 const sizeLabels: Record<CardSize, string> = { wide: 'link preview', square: 'square', story: 'story' };
 
@@ -55,7 +55,7 @@ function telegramOf(brief: Brief, { library, environment }: Room): NonNullable<D
       `${entities} of ${messageLimits.entities} entities`,
       `${lines} lines`,
     ],
-    fits: characters <= messageLimits.characters && entities <= messageLimits.entities,
+    fits: fitsTelegram(message),
   };
 }
 

@@ -51,8 +51,8 @@ export interface World {
   anchors(path: string): ReadonlySet<string> | undefined;
   /** Words that the dictionaries do not know, in lower case, with what may have been meant. */
   readonly misspelt: ReadonlyMap<string, readonly string[]>;
-  /** Characters of a brief as Telegram counts them, and how many it takes. */
-  messageLength(brief: Brief): { readonly characters: number; readonly limit: number };
+  /** Indexes of stories whose fact the Telegram message has no room for, not even in its short form. */
+  factsLeftOut(brief: Brief): readonly number[];
 }
 
 /** A rule that looks at each stretch of prose for a pattern; `args` may say no by giving undefined. */

@@ -38,16 +38,14 @@ export const longTakeaway: Rule = {
 
 export const longBrief: Rule = {
   code: 'long-brief',
-  says: (a) => `the Telegram message has ${a['characters']} characters, and ${a['limit']} fit.`,
-  reason: 'Telegram refuses a longer message, so the brief would have to be cut at 08:00 by a machine.',
-  fix: () => 'Shorten the facts or give factShort; drop the weakest story.',
+  says: (a) => `Telegram has no room for the fact of “${a['headline']}”.`,
+  reason:
+    'The message is kept to three phone screens; what is too long for them is left out by a machine, from the end.',
+  fix: () => 'Shorten the facts, give factShort, or drop the weakest story.',
   *find(manuscript, world) {
     if (manuscript.collection !== 'briefs') return;
-    const { characters, limit } = world.messageLength(manuscript.entry as Brief);
-    if (characters > limit)
-      yield {
-        at: manuscript.field(['stories']),
-        args: { characters: String(characters), limit: String(limit) },
-      };
+    const { stories } = (manuscript.entry as Brief).data;
+    for (const i of world.factsLeftOut(manuscript.entry as Brief))
+      yield { at: manuscript.field(['stories', i, 'fact']), args: { headline: stories[i]?.headline ?? '' } };
   },
 };
