@@ -20,12 +20,19 @@ export function parseFields(file: string, text: string): ParsedFile | { problem:
     const { line, col } = counter.linePos(offset);
     return { line: line + block.lines, column: col };
   };
+  const unreadable = (offset: number, message: string) => ({
+    problem: { code: 'bad-yaml' as const, file, ...at(offset), path: '', args: { reason: firstLine(message) } },
+  });
   const error = document.errors[0];
-  if (error)
-    return {
-      problem: { code: 'bad-yaml', file, ...at(error.pos[0]), path: '', args: { reason: firstLine(error.message) } },
-    };
-  return { raw: document.toJS() as unknown, locate: (path, options) => locate(document, path, options?.key, at) };
+  if (error) return unreadable(error.pos[0], error.message);
+  let raw: unknown;
+  try {
+    // An alias (*name) without its anchor, or aliases that multiply without end, are found only here.
+    raw = document.toJS();
+  } catch (failure) {
+    return unreadable(0, failure instanceof Error ? failure.message : String(failure));
+  }
+  return { raw, locate: (path, options) => locate(document, path, options?.key, at) };
 }
 
 function frontmatterBlock(text: string): { yaml: string; lines: number } | undefined {

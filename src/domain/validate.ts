@@ -47,7 +47,7 @@ function findings(issue: Issue, schema: z.ZodType): Finding[] {
       const allowed = issue.values.map(String);
       if (issue.input === undefined) return [missing(issue, schema, `Write one of: ${allowed.join(', ')}.`)];
       if (issue.input === null || issue.input === '') return [empty(issue, `Write one of: ${allowed.join(', ')}.`)];
-      const value = String(issue.input);
+      const value = shown(issue.input);
       return [{ code: 'unknown-value', args: { value, allowed: allowed.join(', '), near: nearest(value, allowed) } }];
     }
     case 'too_big':
@@ -72,7 +72,7 @@ function findings(issue: Issue, schema: z.ZodType): Finding[] {
     }
     case 'invalid_format':
       if (issue.input === '') return [empty(issue, hint(schema, issue.path))];
-      return [{ code: 'bad-format', args: { value: String(issue.input), expected: issue.message } }];
+      return [{ code: 'bad-format', args: { value: shown(issue.input), expected: issue.message } }];
     default:
       return [{ code: 'rule', args: { sentence: `${issue.message}.` } }];
   }
@@ -140,7 +140,12 @@ function typeName(type: string): string {
 }
 
 function size(input: unknown): string {
-  return typeof input === 'string' || Array.isArray(input) ? String(input.length) : String(input);
+  return typeof input === 'string' || Array.isArray(input) ? String(input.length) : shown(input);
+}
+
+/** A value as an editor wrote it; a group of fields in short. */
+function shown(input: unknown): string {
+  return typeof input === 'object' ? (JSON.stringify(input) ?? '').slice(0, 60) : String(input);
 }
 
 function unit(origin: string): string {
