@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Drawn } from '#adapters/card/draw.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
 import { writeHostingFiles } from '#adapters/hosting-files.ts';
 import { noteFiles } from '#adapters/note-body.ts';
+import { publishFile } from '#adapters/picture.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
 import { searchRecords } from '#adapters/search-records.ts';
 import { createLibrary, type Library } from '#domain/library.ts';
@@ -70,13 +71,9 @@ function buildPages({ contentDir, outDir, siteUrl, cacheDir, now }: Environment)
   });
 }
 
-async function copyNoteFiles(library: Library, { contentDir, outDir }: Environment): Promise<string> {
+async function copyNoteFiles(library: Library, { contentDir, outDir, cacheDir }: Environment): Promise<string> {
   const files = library.notes.flatMap((note) => noteFiles(contentDir, note));
-  for (const { from, href } of files) {
-    const to = path.join(outDir, href);
-    await mkdir(path.dirname(to), { recursive: true });
-    await copyFile(from, to);
-  }
+  for (const { from, href } of files) await publishFile(from, path.join(outDir, href), cacheDir);
   return `${files.length} files`;
 }
 

@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Root } from 'hast';
 import sharp from 'sharp';
+import { publishedSize } from '#adapters/picture.ts';
 import type { Entries } from '#domain/collections.ts';
 import type { Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
@@ -56,8 +57,7 @@ async function loadAssets(root: string, note: Pick<Note, 'id' | 'file'>, tree: R
 
 async function loadAsset(file: string, href: string): Promise<Asset> {
   if (file.endsWith('.csv')) return { kind: 'data', href, text: await readFile(file, 'utf8') };
-  const { width, height } = await sharp(file).metadata();
-  return { kind: 'image', href, width, height };
+  return { kind: 'image', href, ...(await publishedSize(file)) };
 }
 
 async function assetProblems(root: string, entry: { id: string; file: string }, tree: Root): Promise<Problem[]> {
