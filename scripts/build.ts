@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Drawn } from '#adapters/card/draw.ts';
+import { writeAdmin } from '#adapters/admin.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
 import { writeHostingFiles } from '#adapters/hosting-files.ts';
@@ -27,6 +28,7 @@ await run(async () => {
   const library = createLibrary(entries, environment.now);
   // Drawn first: a character that no font has stops the build before a page is written.
   let cards: Drawn | undefined;
+  await step('editor', () => writeAdmin(process.env['ADMIN'] === '1', environment.contentDir, environment.outDir));
   await step('cards', async () => {
     cards = await drawWithProgress(cardsOf(library, environment.contentDir), environment);
     return summary(cards);

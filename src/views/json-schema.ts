@@ -26,6 +26,11 @@ const references: Partial<Record<CollectionName, Readonly<Record<string, keyof K
   entities: { parent: 'entity' },
 };
 
+/** What a field of a collection names, if it names an entry. */
+export function referenceOf(name: CollectionName, field: string): keyof KnownIds | undefined {
+  return references[name]?.[field];
+}
+
 /** Examples for fields whose form is not plain from their name. */
 const examples: Readonly<Record<string, readonly string[]>> = {
   publishedAt: ['2026-03-27T19:40:00Z', '2026-03-27T20:40:00+01:00'],
