@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Drawn } from '#adapters/card/draw.ts';
 import { writeAdmin } from '#adapters/admin.ts';

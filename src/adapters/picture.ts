@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** Widest picture in pixels: twice the widest column of text, for screens of double density. */
 const widest = 1600;
 /** Raise when the way pictures are made changes. */
 const recipe = 1;
 
-const encoders: Readonly<Record<string, (picture: sharp.Sharp) => sharp.Sharp>> = {
+const encoders: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
   '.png': (picture) => picture.png({ compressionLevel: 9, palette: true, quality: 90, effort: 7 }),
   '.jpg': (picture) => picture.jpeg({ quality: 80, mozjpeg: true }),
   '.jpeg': (picture) => picture.jpeg({ quality: 80, mozjpeg: true }),
@@ -45,7 +45,7 @@ async function make(
   original: Buffer,
   from: string,
   cached: string,
-  encode: (picture: sharp.Sharp) => sharp.Sharp,
+  encode: (picture: Sharp) => Sharp,
 ): Promise<Buffer> {
   const size = await publishedSize(from);
   const smaller = await encode(sharp(original).autoOrient().resize(size.width, size.height)).toBuffer();

@@ -1,11 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readContent } from '#adapters/content-folder.ts';
 import { noteBody } from '#adapters/note-body.ts';
 import { plainText } from '#views/body/render.ts';
 import { buildSite, fixtureSite, listFiles, runScript, shippedSite } from '../support/build-site.ts';
 import { withContent } from '../support/notes.ts';
+
+// Scripts and builds run as processes of their own; on a busy machine each takes its time.
+vi.setConfig({ testTimeout: 240_000 });
 
 const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 

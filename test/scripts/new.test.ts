@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { readContent } from '#adapters/content-folder.ts';
 import { runScript, shippedSite } from '../support/build-site.ts';
 import { entityFiles, noteText, withContent } from '../support/notes.ts';
+
+// Scripts and builds run as processes of their own; on a busy machine each takes its time.
+vi.setConfig({ testTimeout: 240_000 });
 
 const script = 'scripts/new.ts';
 const environment = (folder: string) => ({ CONTENT_DIR: folder, BUILD_NOW: shippedSite.now });
