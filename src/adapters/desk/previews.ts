@@ -6,13 +6,13 @@ import { cardKey, cardPath } from '#adapters/card/name.ts';
 import type { Room } from '#adapters/desk/room.ts';
 import { noteBody } from '#adapters/note-body.ts';
 import type { Brief, Note } from '#domain/library.ts';
-import { absolute, paths } from '#domain/paths.ts';
+import { paths } from '#domain/paths.ts';
 import { countWords } from '#domain/prose.ts';
 import { cardAlt } from '#views/card/alt.ts';
 import { canvases, type CardSize, cardSizes } from '#views/card/drawing/canvas.ts';
 import { allCards, type CardModel } from '#views/card/model.ts';
 import type { DeskPreviews } from '#views/desk/model.ts';
-import { buildFeed } from '#views/feed.ts';
+import { feedItem } from '#views/feed-items.ts';
 import { briefRecord, noteRecord } from '#views/search-record.ts';
 import { briefMessage, countMessage, fitsTelegram, messageLimits } from '#views/telegram-message.ts';
 
@@ -59,28 +59,25 @@ function telegramOf(brief: Brief, { library, environment }: Room): NonNullable<D
   };
 }
 
-/** The entry in a feed that holds nothing else. */
+/** The item that feeds carry. */
 async function feedOf(entry: Note | Brief, room: Room): Promise<NonNullable<DeskPreviews['feed']>> {
   const { environment, library } = room;
-  const alone = {
-    ...library,
-    notes: library.notes.filter((one) => one === entry),
-    briefs: library.briefs.filter((one) => one === entry),
-  };
   const models = modelsOf(room);
-  const feed = await buildFeed(
-    alone,
-    environment.siteUrl,
-    (note) => noteBody(environment.contentDir, note),
-    (name) => {
-      const model = models.get(name);
-      return model
-        ? { path: cardPath(name, model), alt: cardAlt(model) }
-        : { path: absolute('/', environment.siteUrl), alt: '' };
+  const at = entry.data.publishedAt;
+  const item = await feedItem(
+    'keyTakeaway' in entry.data
+      ? { kind: 'note', at, note: entry as Note }
+      : { kind: 'brief', at, brief: entry as Brief },
+    {
+      library,
+      base: environment.siteUrl,
+      bodies: (note) => noteBody(environment.contentDir, note),
+      cards: (name) => {
+        const model = models.get(name);
+        return model ? { path: cardPath(name, model), alt: cardAlt(model) } : { path: '/', alt: '' };
+      },
     },
   );
-  const [item] = feed.items;
-  if (!item) throw new Error(`${entry.file} is in no feed.`);
   const words = countWords(item.html.replace(/<[^>]*>/g, ' '));
   return { title: item.title, summary: item.summary, guid: item.guid, words, date: item.publishedAt };
 }
