@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Drawn } from '#adapters/card/draw.ts';
 import { writeAdmin } from '#adapters/admin.ts';
 import { readContent } from '#adapters/content-folder.ts';
+import { buildLock, exclusively } from '#adapters/exclusive.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
 import { writeHostingFiles } from '#adapters/hosting-files.ts';
 import { noteFiles } from '#adapters/note-body.ts';
@@ -18,6 +19,16 @@ import { run } from './run.ts';
 /** `npm run build`: check, cards, pages and feeds (Astro), files beside notes, search. */
 await run(async () => {
   const environment = readEnvironment();
+  const result = await exclusively(buildLock(environment), 300, () => build(environment));
+  if (result === 'busy')
+    throw new UserError(
+      `Another build is writing to ${environment.outDir}.`,
+      'Wait for it, or choose another OUT_DIR.',
+    );
+  return result;
+});
+
+async function build(environment: Environment): Promise<number> {
   const { entries, problems } = await readContent(environment.contentDir);
   if (problems.length > 0)
     throw new UserError(
@@ -39,7 +50,7 @@ await run(async () => {
   await step('hosting', () => writeHostingFiles(library, environment.outDir));
   console.log(`${library.notes.length} notes and ${library.briefs.length} briefs in ${environment.outDir}`);
   return 0;
-});
+}
 
 async function step(name: string, work: () => Promise<string>): Promise<void> {
   const start = performance.now();

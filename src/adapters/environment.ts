@@ -27,6 +27,12 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd = proc
   const siteUrl = (env['SITE_URL'] ?? site.url).replace(/\/+$/, '');
   if (!/^https?:\/\//.test(siteUrl) || !URL.canParse(siteUrl))
     throw new UserError(`SITE_URL is “${siteUrl}”, which is not a web address.`, 'Write it like https://example.com.');
+  // Addresses in notes, feeds and headers begin at the root, and a path of a shared host is not the publisher's to keep.
+  if (new URL(siteUrl).pathname !== '/')
+    throw new UserError(
+      `SITE_URL is “${siteUrl}”, and the publication needs a host of its own, without a path.`,
+      'Use a domain such as https://research.example.com. On GitHub Pages: a custom domain, or a repository <name>.github.io.',
+    );
   return {
     contentDir: path.resolve(cwd, env['CONTENT_DIR'] || 'content'),
     outDir: path.resolve(cwd, env['OUT_DIR'] || 'dist'),

@@ -27,6 +27,18 @@ export const securityHeaders: readonly Header[] = [
 /** A correction must reach readers at the next request, so browsers ask each time (and mostly hear “304, unchanged”). */
 export const cacheByDefault: Header = ['Cache-Control', 'public, max-age=0, must-revalidate'];
 
+/** Files whose name holds a digest of their content. */
+const unchanging: readonly Glob[] = [
+  '/_astro/*',
+  '/cards/*',
+  ...(['fragment', 'index', 'meta', 'filter'] as const).map((kind): Glob => `/pagefind/*.pf_${kind}`),
+];
+
+/** Whether a file of the site (path from its root) can never change under its name. */
+export function isUnchanging(file: string): boolean {
+  return unchanging.some((glob) => matches(glob, `/${file}`));
+}
+
 const forever: Header = ['Cache-Control', 'public, max-age=31536000, immutable'];
 const ownPages: Header = ['Cross-Origin-Resource-Policy', 'same-origin'];
 const anywhere: readonly Header[] = [
@@ -40,7 +52,7 @@ const anywhere: readonly Header[] = [
  * pages, and notebooks fetch our data, so those are open to all; pages, scripts and fonts are for this site.
  */
 export const headerRules: readonly HeaderRule[] = [
-  { paths: ['/_astro/*', '/cards/*', '/pagefind/fragment/*', '/pagefind/index/*'], headers: [forever] },
+  { paths: unchanging, headers: [forever] },
   { paths: ['/fonts/*'], headers: [['Cache-Control', 'public, max-age=604800']] },
   { paths: ['/', '/*/', '/*.html', '/*.js', '/*.css', '/*.woff2'], headers: [ownPages] },
   {
