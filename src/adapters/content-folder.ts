@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type CollectionName, type Entries, type Entry, collections } from '#domain/collections.ts';
+import { hiddenField } from '#domain/hidden-characters.ts';
 import type { Problem } from '#domain/problem.ts';
 import type { LedgerLine } from '#domain/ledger.ts';
 import { checkLedger } from '#domain/ledger-check.ts';
 import { checkRecords } from '#domain/record-rules.ts';
 import { checkReferences } from '#domain/references.ts';
 import { validate } from '#domain/validate.ts';
+import { readContentFile } from '#adapters/content-file.ts';
 import { readLedger, sha256 } from '#adapters/forecast-ledger.ts';
 import { parseFields } from '#adapters/frontmatter.ts';
 import { bodyProblems } from '#adapters/note-body.ts';
@@ -81,10 +83,17 @@ async function checkFile(root: string, name: CollectionName, file: string): Prom
   const id = entryId(file);
   const nameProblem = fileNameProblem(name, file, id);
   if (nameProblem) return { problems: [nameProblem] };
-  const body = await readFile(path.join(root, file), 'utf8');
+  const read = await readContentFile(root, file);
+  if ('problem' in read) return { problems: [read.problem] };
+  const body = read.text;
   const parsed = parseFields(file, body);
   if ('problem' in parsed) return { problems: [parsed.problem] };
   const { locate } = parsed;
+  const hidden = hiddenField(parsed.raw);
+  if (hidden) {
+    const place = { file, ...locate(hidden.path), path: hidden.path.join('.') };
+    return { problems: [{ code: 'hidden-character', ...place, args: { name: hidden.name } }] };
+  }
   const checked = validate(collections[name].schema, parsed.raw ?? {}, file, locate);
   if ('problems' in checked) return { problems: checked.problems };
   const digest = createHash('sha256').update(body).digest('hex');

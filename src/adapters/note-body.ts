@@ -1,9 +1,11 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Root } from 'hast';
+import { csvParseRows } from 'd3-dsv';
 import sharp from 'sharp';
 import { publishedSize } from '#adapters/picture.ts';
 import type { Entries } from '#domain/collections.ts';
+import { hiddenCharacter } from '#domain/hidden-characters.ts';
 import type { Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
 import type { Problem } from '#domain/problem.ts';
@@ -86,7 +88,7 @@ async function whyNot(root: string, file: string, src: string): Promise<string |
   const [real, realRoot] = await Promise.all([realpath(file), realpath(root)]);
   if (!real.startsWith(realRoot + path.sep)) return 'it lies outside the content folder';
   if (info.size > maxBytes) return `it has ${Math.round(info.size / 1e6)} MB, and 10 MB are allowed`;
-  if (src.endsWith('.csv')) return undefined;
+  if (src.endsWith('.csv')) return whyNotTable(await readFile(file, 'utf8'));
   if (!/\.(?:png|jpe?g|webp|avif)$/.test(src)) return 'use a .png, .jpg, .webp or .avif picture, or a .csv file';
   return sharp(file)
     .metadata()
@@ -94,6 +96,18 @@ async function whyNot(root: string, file: string, src: string): Promise<string |
       () => undefined,
       () => 'it is not a readable picture',
     );
+}
+
+/** Readers open the file in a spreadsheet, which would run such a cell: https://owasp.org/www-community/attacks/CSV_Injection. */
+function whyNotTable(text: string): string | undefined {
+  const hidden = hiddenCharacter(text);
+  if (hidden) return `line ${hidden.line} holds an invisible character (${hidden.name})`;
+  const cell = csvParseRows(text)
+    .flat()
+    .find((one) => /^[=@\t\r]|^[+-](?![\d.,\s]*%?$)/.test(one));
+  return (
+    cell && `a spreadsheet would read the cell “${cell.slice(0, 30)}” as a formula; begin it with a letter or a number`
+  );
 }
 
 function assetHref(note: { id: string }, src: string): string {

@@ -4,6 +4,7 @@ import { day, id, rule, text, timestamp } from '#domain/fields.ts';
 import { riskRecordFields } from '#domain/risk-record.ts';
 import { source } from '#domain/source.ts';
 import { waivers } from '#domain/lint/waiver.ts';
+import { topicSlug } from '#domain/topics.ts';
 import { categoryIds } from '#site.ts';
 
 /** `scheduled` and `published` follow one rule: public once `publishedAt` has passed. `draft` never is. */
@@ -31,12 +32,17 @@ export const disclosure = z.strictObject({
   entity: id.optional(),
 });
 
+/** Becomes part of an address. */
+const topic = text(40).superRefine(
+  rule((it) => topicSlug(it) !== '', 'a topic needs a letter a–z or a digit, because it becomes part of an address'),
+);
+
 export const noteSchema = z
   .strictObject({
     title: text(110).describe('Headline, in sentence case.'),
     type: z.enum(['note', 'risk-briefing']).default('note').describe('A risk-briefing carries a structured record.'),
     category: z.enum(categoryIds).describe('One of the categories in src/site.ts.'),
-    tags: z.array(text(40)).default([]).describe('Topics, e.g. cybersecurity.'),
+    tags: z.array(topic).default([]).describe('Topics, e.g. cybersecurity.'),
     authors: z.array(id).min(1).default(['fazen-capital-research']).describe('Ids of authors (content/authors).'),
     publishedAt: timestamp.describe('When it goes (or went) public, with the zone.'),
     status: z.enum(statuses).describe('draft, scheduled, published or withdrawn.'),

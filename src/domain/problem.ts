@@ -73,6 +73,9 @@ const wordings = {
   'missing-alt': () => 'a picture needs a description for those who cannot see it: ![what it shows](./file.png).',
   'missing-asset': (a) => `the file “${a['src']}” is not there. Put it beside the note, or correct the name.`,
   'bad-asset': (a) => `the file “${a['src']}” cannot be used: ${a['reason']}.`,
+  'unsafe-file': (a) => `the file cannot be used: ${a['reason']}.`,
+  'hidden-character': (a) =>
+    `an invisible character (${a['name']}) stands here, which programs act on and readers cannot see. Delete it and type the text again.`,
   ...ledgerWordings,
 } satisfies Record<string, Wording>;
 

@@ -19,7 +19,9 @@ function plainSlug(tag: string): string {
 /** Label of a topic: from the controlled vocabulary, else the tag as written. */
 export function topicLabel(tag: string): string {
   const known: Record<string, string> = site.topics;
-  return known[topicSlug(tag)] ?? tag;
+  const slug = topicSlug(tag);
+  // A tag may be called “constructor”.
+  return (Object.hasOwn(known, slug) ? known[slug] : undefined) ?? tag;
 }
 
 /** Label of a topic by its slug, as the newest of its notes writes it where the vocabulary does not know it. */
