@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { announce } from '#adapters/announce.ts';
+import { readAnnouncementSettings } from '#adapters/announcement-settings.ts';
 import { buildLock, exclusively } from '#adapters/exclusive.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
 import { unhealthyFiles } from '#adapters/health.ts';
@@ -10,6 +12,7 @@ import { Releases } from '#adapters/releases.ts';
 import { type Verified, verifySite } from '#adapters/verify-site.ts';
 import { paths } from '#domain/paths.ts';
 import { UserError } from '#domain/user-error.ts';
+import { announcements, changedSince } from '#views/announcement.ts';
 import { isUnchanging } from '#views/hosting/headers.ts';
 import { run } from './run.ts';
 
@@ -30,6 +33,7 @@ await run(async () => {
   const keep = Number(values.keep);
   if (!Number.isInteger(keep) || keep < 2)
     throw new UserError(`--keep ${values.keep} keeps too few.`, 'Keep 2 or more, so that there is one to go back to.');
+  readAnnouncementSettings();
   const releases = new Releases(path.resolve(root));
   const environment = { ...readEnvironment(), outDir: path.join(releases.building, 'site') };
   const result = await exclusively(path.join(releases.root, 'publish.lock'), 0, () =>
@@ -68,8 +72,17 @@ async function publish(releases: Releases, environment: Environment, keep: numbe
   }
   await releases.markHealthy(id);
   await releases.prune(keep);
+  await tell(verified, environment, before);
   console.log(`Published ${id}: ${verified.report.counts['pages']} pages at ${environment.siteUrl}`);
   return 0;
+}
+
+/** Tells feed hubs and search engines what changed since the release before; off without a hub in src/site.ts and INDEXNOW_KEY. */
+async function tell({ library, site }: Verified, { siteUrl }: Environment, before: string | undefined): Promise<void> {
+  const changed = changedSince(library, before ? releaseMoment(before) : new Date(0), siteUrl);
+  const feeds = [...site.data].filter(([, { guids }]) => guids.length > 0).map(([file]) => `/${file}`);
+  for (const line of await announce(announcements(readAnnouncementSettings(), changed, feeds, siteUrl)))
+    console.log(`  ${line}`);
 }
 
 /** A build that was orphaned by a killed publish may still be writing: it is waited for, then its work is removed. */
@@ -109,4 +122,8 @@ async function look({ siteUrl }: Environment, site: string, { library }: Verifie
 /** Sorts by time, and is never the same twice. */
 function releaseId(at: Date): string {
   return `${at.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(3).toString('hex')}`;
+}
+
+function releaseMoment(id: string): Date {
+  return new Date(id.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z.*$/, '$1-$2-$3T$4:$5:$6Z'));
 }

@@ -18,6 +18,8 @@ export const site = {
     description: 'The house byline: notes are signed by the desk, which answers for every line.',
   },
   contact: 'corrections@fazencapital.com',
+  /** A WebSub hub that feeds name and each publish tells, e.g. https://pubsubhubbub.appspot.com/; empty: none. */
+  webSubHub: '' as string,
   /** Where a weakness of the site is reported (security.txt). */
   securityContact: 'security@fazencapital.com',
   telegram: { handle: '@fazencapital', url: 'https://t.me/fazencapital', at: '08:00' },

@@ -4,7 +4,8 @@ import { site } from '#site.ts';
 export function topicSlug(tag: string): string {
   const slug = plainSlug(tag);
   const aliases: Record<string, string> = site.topicAliases;
-  return aliases[slug] ?? slug;
+  // A tag may be called “constructor”.
+  return (Object.hasOwn(aliases, slug) ? aliases[slug] : undefined) ?? slug;
 }
 
 function plainSlug(tag: string): string {
@@ -20,7 +21,6 @@ function plainSlug(tag: string): string {
 export function topicLabel(tag: string): string {
   const known: Record<string, string> = site.topics;
   const slug = topicSlug(tag);
-  // A tag may be called “constructor”.
   return (Object.hasOwn(known, slug) ? known[slug] : undefined) ?? tag;
 }
 

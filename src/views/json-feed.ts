@@ -10,6 +10,7 @@ export function jsonFeed(feed: Feed): Record<string, unknown> {
     home_page_url: feed.home,
     feed_url: feed.self.json,
     favicon: `${feed.home.replace(/^(https?:\/\/[^/]+).*$/, '$1')}/favicon.svg`,
+    ...(site.webSubHub && { hubs: [{ type: 'WebSub', url: site.webSubHub }] }),
     language: site.language,
     authors: [{ name: site.name, url: feed.home }],
     items: feed.items.map((item) => ({

@@ -21,6 +21,7 @@ export function rssOptions(feed: Feed): RSSOptions {
       `<language>${site.language}</language>`,
       `<atom:link href="${escapeHtml(feed.self.rss)}" rel="self" type="application/rss+xml"/>`,
       ...(feed.items.length > 0 ? [`<lastBuildDate>${lastChange(feed.items).toUTCString()}</lastBuildDate>`] : []),
+      ...(site.webSubHub ? [`<atom:link href="${escapeHtml(site.webSubHub)}" rel="hub"/>`] : []),
       '<ttl>60</ttl>',
       ...archiveLinks(feed),
     ].join(''),
