@@ -55,9 +55,9 @@ export const cases: Readonly<Record<string, RuleCase>> = {
   },
   'single-origin': { hit: claim('s2'), miss: claim('s1, s2') },
   'closed-market': {
-    hit: body('Shares fell in New York on 28 March 2026.'),
+    hit: body('Shares fell in New York on 28th March 2026.'),
     miss: body('The letter was dated 28 March 2026. Shares fell in New York on 30 March 2026.'),
-    under: '28 March 2026',
+    under: '28th March 2026',
   },
   'wrong-weekday': {
     hit: body('The directive came on Monday 12 June 2026.'),

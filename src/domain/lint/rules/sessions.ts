@@ -37,13 +37,15 @@ export const wrongWeekday: Rule = {
   reason: 'A weekday that does not fit its date means that one of the two is wrong.',
   fix: (a) => `Write “${a['right']}”, or correct the date.`,
   *find(manuscript) {
-    for (const passage of manuscript.passages)
+    for (const passage of manuscript.passages) {
+      if (!passage.text.includes('day')) continue;
       for (const named of daysIn(passage.text, yearOf(manuscript))) {
         const right = weekday(named.day);
         if (!named.weekday || named.weekday === right) continue;
         const args = { day: formatDay(named.day), right, written: named.weekday };
         yield { at: passage.at(named.index, named.length), args };
       }
+    }
   },
 };
 
