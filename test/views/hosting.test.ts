@@ -167,6 +167,17 @@ describe('the files for hosts', () => {
   });
 });
 
+it('a renamed note is found under its former names, on every host', async () => {
+  const { entries } = await readContent(shippedSite.contentDir);
+  const notes = entries.notes.map((note) =>
+    note.id === 'claude-mythos-leak' ? { ...note, data: { ...note.data, aliases: ['mythos', 'mythos-leak'] } } : note,
+  );
+  const { redirects } = addresses(createLibrary({ ...entries, notes }, new Date(shippedSite.now)));
+  for (const from of ['/notes/mythos/', '/notes/mythos-leak/'])
+    expect(redirects).toContainEqual({ from, to: '/notes/claude-mythos-leak/' });
+  expect(redirectsFile({ redirects, gone: [] })).toContain('/notes/mythos /notes/claude-mythos-leak/ 301\n');
+});
+
 describe('nginx for the world', () => {
   it('serves TLS with a certificate, and sends plain HTTP there', () => {
     const text = nginxConfiguration({ host: 'research.example', root: '/srv/site/current' }, moved);

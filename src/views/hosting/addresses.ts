@@ -17,11 +17,15 @@ export interface Addresses {
 
 /** The moved and withdrawn addresses of a library. */
 export function addresses(library: Library): Addresses {
+  const topics = movedTopics(new Set(library.tags.map(([slug]) => slug))).map(({ alias, slug }) => ({
+    from: paths.tag(alias),
+    to: paths.tag(slug),
+  }));
+  const notes = library.notes.flatMap(({ id, data }) =>
+    data.aliases.map((alias) => ({ from: paths.note(alias), to: paths.note(id) })),
+  );
   return {
-    redirects: movedTopics(new Set(library.tags.map(([slug]) => slug))).map(({ alias, slug }) => ({
-      from: paths.tag(alias),
-      to: paths.tag(slug),
-    })),
+    redirects: [...notes, ...topics],
     gone: library.tombstones.map(({ collection, id }) => (collection === 'notes' ? paths.note(id) : paths.brief(id))),
   };
 }
