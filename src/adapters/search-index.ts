@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as pagefind from 'pagefind';
 import { tokenMarks } from '#domain/search-text.ts';
 import { vocabulary } from '#domain/search-words.ts';
-import type { SearchRecord } from '#views/search-record.ts';
+import type { SearchRecord } from '#views/search-document.ts';
 
 /** Parts of Pagefind that no page asks for: its own interfaces, and the engine for unknown languages. */
 const unused = /^pagefind-(?:component-ui|modular-ui|ui|highlight)\.|^wasm\.unknown\./;
