@@ -46,6 +46,7 @@ export interface Library {
   author(id: string): Author;
   notesIn(category: string): readonly Note[];
   notesTagged(slug: string): readonly Note[];
+  notesBy(author: string): readonly Note[];
   /** Tag slugs of public notes with their notes, most used first. */
   readonly tags: readonly (readonly [slug: string, notes: readonly Note[]])[];
 }
@@ -71,6 +72,7 @@ export function createLibrary(
   const authors = publicAuthors(entries.authors, [...notes, ...briefs]);
   const tags = group(notes, (note) => note.data.tags.map(topicSlug));
   const categories = group(notes, (note) => [note.data.category]);
+  const written = group(notes, (note) => note.data.authors);
   const [noteById, briefById, entityById, eventById] = [byId(notes), byId(briefs), byId(entities), byId(events)];
   const authorById = new Map(authors.map((author) => [author.id, author]));
   return {
@@ -88,6 +90,7 @@ export function createLibrary(
     author: (id) => authorById.get(id) ?? houseAuthor,
     notesIn: (category) => categories.get(category) ?? [],
     notesTagged: (slug) => tags.get(slug) ?? [],
+    notesBy: (author) => written.get(author) ?? [],
     tags: [...tags].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)),
   };
 }

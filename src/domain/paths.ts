@@ -19,7 +19,7 @@ export const paths = {
   category: (id: string, page = 1) => (page === 1 ? `/categories/${id}/` : `/categories/${id}/${page}/`),
   tag: (id: string, page = 1) => (page === 1 ? `/topics/${id}/` : `/topics/${id}/${page}/`),
   topics: '/topics/',
-  author: (id: string) => `/authors/${id}/`,
+  author: (id: string, page = 1) => (page === 1 ? `/authors/${id}/` : `/authors/${id}/${page}/`),
   search: '/search/',
   about: '/about/',
   methodology: '/methodology/',

@@ -44,7 +44,9 @@ export function sitemap(library: Library, base: string): string {
       paths.archiveYear(year.id),
       ...year.months.map((month) => paths.archiveMonth(month.id)),
     ]),
-    ...library.authors.map((author) => paths.author(author.id)),
+    ...library.authors.flatMap(({ id }) =>
+      pageNumbers(library.notesBy(id).length).map((page) => paths.author(id, page)),
+    ),
   ].map((path) => row(absolute(path, base)));
   return `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">

@@ -3,6 +3,7 @@ import { createLibrary } from '#domain/library.ts';
 import { pageNumbers } from '#domain/paging.ts';
 import { movedTopics, topicLabel, topicSlug } from '#domain/topics.ts';
 import { addresses } from '#views/hosting/addresses.ts';
+import { sitemap } from '#views/sitemap.ts';
 import { archive, monthName, neighbours, newest } from '#views/page/archive.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { site } from '#site.ts';
@@ -51,6 +52,17 @@ describe('the archive', () => {
   it('fills pages', () => {
     expect([0, 1, 30, 31, 90].map((count) => pageNumbers(count).length)).toEqual([1, 1, 1, 2, 3]);
   });
+});
+
+it('an author’s notes are paged like a category’s, and the sitemap knows each page', () => {
+  const [first] = entries.notes;
+  const notes = Array.from({ length: 31 }, (_, i) => ({ ...first, id: `n${i}` }) as (typeof entries.notes)[number]);
+  const many = createLibrary({ ...entries, notes, briefs: [] }, new Date('2026-11-23T12:00:00Z'));
+  const author = first?.data.authors[0] ?? '';
+  expect(many.notesBy(author).length).toBe(31);
+  expect(many.notesBy('nobody')).toEqual([]);
+  const listed = [...sitemap(many, 'https://x.example').matchAll(/<loc>https:\/\/x\.example(\/authors\/.*?)<\/loc>/g)];
+  expect(listed.map((one) => one[1])).toEqual([`/authors/${author}/`, `/authors/${author}/2/`]);
 });
 
 describe('topics', () => {
