@@ -9,7 +9,7 @@ import { writeHostingFiles } from '#adapters/hosting-files.ts';
 import { noteFiles } from '#adapters/note-body.ts';
 import { publishFile } from '#adapters/picture.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
-import { searchRecords } from '#adapters/search-records.ts';
+import { searchSources } from '#adapters/search-records.ts';
 import { createLibrary, type Library } from '#domain/library.ts';
 import { formatProblem } from '#domain/problem.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -89,8 +89,11 @@ async function copyNoteFiles(library: Library, { contentDir, outDir, cacheDir }:
   return `${files.length} files`;
 }
 
-async function writeSearch(library: Library, { contentDir, outDir }: Environment): Promise<string> {
-  const records = await searchRecords(library, contentDir);
-  await writeSearchIndex(records, outDir);
-  return `${records.length} records`;
+async function writeSearch(library: Library, { contentDir, outDir, cacheDir }: Environment): Promise<string> {
+  const { records, parts, indexed } = await writeSearchIndex(
+    await searchSources(library, contentDir),
+    outDir,
+    cacheDir,
+  );
+  return `${records} records in ${parts} ${parts === 1 ? 'part' : 'parts'}, ${indexed} indexed`;
 }

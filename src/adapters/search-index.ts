@@ -1,47 +1,98 @@
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as pagefind from 'pagefind';
-import { tokenMarks } from '#domain/search-text.ts';
-import { vocabulary } from '#domain/search-words.ts';
+import { exclusively } from '#adapters/exclusive.ts';
+import type { SearchSource } from '#adapters/search-records.ts';
+import { codeVersion } from '#adapters/search/code-version.ts';
+import { indexPart } from '#adapters/search/index-part.ts';
+import { type CachedPart, PartCache, placePart } from '#adapters/search/part-cache.ts';
+import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
+import { packParts } from '#domain/search-parts.ts';
+import { vocabulary, wordUses } from '#domain/search-words.ts';
+import { UserError } from '#domain/user-error.ts';
 import type { SearchRecord } from '#views/search-document.ts';
 
-/** Parts of Pagefind that no page asks for: its own interfaces, and the engine for unknown languages. */
-const unused = /^pagefind-(?:component-ui|modular-ui|ui|highlight)\.|^wasm\.unknown\./;
-
-/**
- * Writes the Pagefind index of the given records to `<outDir>/pagefind/`, and beside it the vocabulary from which a
- * misspelt word is mended. Without records nothing is written, and the search page says that nothing is published.
- * @throws Error on any indexing error, when a record has no words, or when the written index lacks a record.
- */
-export async function writeSearchIndex(records: readonly SearchRecord[], outDir: string): Promise<void> {
-  const folder = path.join(outDir, 'pagefind');
-  await rm(folder, { recursive: true, force: true });
-  if (records.length === 0) return;
-  try {
-    const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en', includeCharacters: tokenMarks });
-    if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
-    for (const { url, html } of records) {
-      const added = await index.addHTMLFile({ url, content: html });
-      if (added.errors.length > 0)
-        throw new Error(`${url} could not be indexed for search: ${added.errors.join('; ')}`);
-      if (added.file.uniqueWords === 0) throw new Error(`${url} has no words for search.`);
-    }
-    const written = await index.writeFiles({ outputPath: folder });
-    if (written.errors.length > 0)
-      throw new Error(`The search index could not be written: ${written.errors.join('; ')}`);
-  } finally {
-    await pagefind.close();
-  }
-  await mustHold(records.length, folder);
-  for (const file of await readdir(folder)) if (unused.test(file)) await rm(path.join(folder, file));
-  await writeFile(path.join(folder, 'words.json'), JSON.stringify(vocabulary(records).join(' ')));
+/** What a build did for search: how many parts there are, and how many of them had to be indexed. */
+export interface IndexReport {
+  readonly records: number;
+  readonly parts: number;
+  readonly indexed: number;
 }
 
-async function mustHold(count: number, folder: string): Promise<void> {
-  const entry = JSON.parse(await readFile(path.join(folder, 'pagefind-entry.json'), 'utf8')) as {
-    languages: Record<string, { page_count: number }>;
-  };
-  const found = Object.values(entry.languages).reduce((sum, one) => sum + one.page_count, 0);
-  if (found !== count)
-    throw new Error(`The search index holds ${found} of ${count} records; an entry would not be found.`);
+/**
+ * Writes `<outDir>/pagefind/`: a Pagefind index for each part of the library (domain/search-parts.ts), `parts.json`, which
+ * names them newest first, and `words.json`, from which a misspelt word is mended. A part whose records are those of an
+ * earlier build comes from the cache: its records are not made, and nothing is indexed. Without records nothing is
+ * written, and the search page says that nothing is published.
+ * @throws Error on any indexing error, when a record has no words, or when an index lacks a record.
+ */
+export async function writeSearchIndex(
+  sources: readonly SearchSource[],
+  outDir: string,
+  cacheDir: string,
+): Promise<IndexReport> {
+  // Builds of several folders may share a cache: one could tidy away the part that another is about to place.
+  const lock = path.join(cacheDir, 'locks', 'search.lock');
+  const report = await exclusively(lock, 600, () => write(sources, outDir, cacheDir));
+  if (report === 'busy')
+    throw new UserError(
+      `Another build has been indexing with the cache ${cacheDir} for ten minutes.`,
+      'Wait for it, or choose another CACHE_DIR.',
+    );
+  return report;
+}
+
+async function write(sources: readonly SearchSource[], outDir: string, cacheDir: string): Promise<IndexReport> {
+  const folder = path.join(outDir, 'pagefind');
+  await rm(folder, { recursive: true, force: true });
+  if (sources.length === 0) return { records: 0, parts: 0, indexed: 0 };
+  const maker = codeVersion('src/adapters/search-records.ts');
+  const indexer = codeVersion('src/adapters/search/index-part.ts');
+  const cache = new PartCache(cacheDir);
+  const log = await readPartLog(cacheDir);
+  const known = new Map(log.map((one) => [one.source, one.id]));
+  const parts: CachedPart[] = [];
+  const used: PartUse[] = [];
+  let indexed = 0;
+  for (const members of packParts(sources)) {
+    const source = digest(maker, indexer, ...members.map((one) => one.key));
+    let part = cache.find(known.get(source) ?? '');
+    if (!part) {
+      const records = await Promise.all(members.map((one) => one.make()));
+      const id = digest(indexer, ...records.map(({ url, html }) => digest(url, html)));
+      part = cache.find(id);
+      if (!part) {
+        part = await cache.make(id, (site) => makePart(records, site, id));
+        indexed += 1;
+      }
+    }
+    parts.push(part);
+    used.push({ source, id: part.id });
+  }
+  await mkdir(folder, { recursive: true });
+  for (const part of parts) placePart(part, folder);
+  await writeFile(path.join(folder, 'parts.json'), partList(parts));
+  await writeFile(path.join(folder, 'words.json'), JSON.stringify(vocabulary(parts.map((one) => one.words)).join(' ')));
+  const kept = await writePartLog(cacheDir, used, log);
+  await cache.keepOnly(new Set(kept.map((one) => one.id)));
+  return { records: sources.length, parts: parts.length, indexed };
+}
+
+async function makePart(records: readonly SearchRecord[], site: string, id: string) {
+  const engine = await indexPart(records, site, partName(id));
+  return { engine, records: records.length, words: wordUses(records) };
+}
+
+/** For the interface: where the engine is, and the parts, newest first, with how many records each holds. */
+function partList(parts: readonly CachedPart[]): string {
+  const list = parts.map((part) => ({ folder: partName(part.id), records: part.records })).reverse();
+  return JSON.stringify({ engine: parts[0]?.engine, parts: list });
+}
+
+const partName = (id: string) => `part-${id.slice(0, 16)}`;
+
+function digest(...texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(`${text.length}:`).update(text);
+  return hash.digest('hex');
 }

@@ -1,17 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { noteBody } from '#adapters/note-body.ts';
-import type { Library } from '#domain/library.ts';
+import type { Library, Note } from '#domain/library.ts';
+import { paths } from '#domain/paths.ts';
 import type { SearchRecord } from '#views/search-document.ts';
-import { briefRecord, entityRecord, eventRecord, noteRecord } from '#views/search-record.ts';
+import { briefRecord, entityNames, entityRecord, eventRecord, noteRecord, placeInTime } from '#views/search-record.ts';
 
-/** A record for each note, brief, entity and event of a library. Only what the library holds, which is what is public, is read. */
-export async function searchRecords(library: Library, contentDir: string): Promise<SearchRecord[]> {
+/** A record that is made only if it must be. */
+export interface SearchSource {
+  readonly url: string;
+  /** Key of the order by date, the same as in the record. */
+  readonly at: string;
+  /** Digest of all that the record is made from, but for our code: equal keys mean equal records. */
+  readonly key: string;
+  make(): Promise<SearchRecord>;
+}
+
+/** One for each note, brief, entity and event of a library. Only what the library holds, which is what is public, is read. */
+export async function searchSources(library: Library, contentDir: string): Promise<SearchSource[]> {
+  const author = (id: string) => library.author(id).name;
   const notes = await Promise.all(
-    library.notes.map(async (note) => noteRecord(note, await noteBody(contentDir, note), library)),
+    library.notes.map(async (note) => ({
+      url: paths.note(note.id),
+      at: placeInTime.note(note),
+      key: digest(note.id, note.data, note.digest, await tables(contentDir, note), ...said(note, library)),
+      make: async () => noteRecord(note, await noteBody(contentDir, note), library),
+    })),
   );
   return [
     ...notes,
-    ...library.briefs.map((brief) => briefRecord(brief, library)),
-    ...library.entities.map(entityRecord),
-    ...library.events.map(eventRecord),
+    ...library.briefs.map((brief) => ({
+      url: paths.brief(brief.id),
+      at: placeInTime.brief(brief),
+      key: digest(brief.id, brief.data, brief.data.authors.map(author)),
+      make: async () => briefRecord(brief, library),
+    })),
+    ...library.entities.map((entity) => ({
+      url: paths.entity(entity.id),
+      at: placeInTime.entity(),
+      key: digest(entity.id, entity.data),
+      make: async () => entityRecord(entity),
+    })),
+    ...library.events.map((event) => ({
+      url: paths.event(event.id),
+      at: placeInTime.event(event),
+      key: digest(event.id, event.data),
+      make: async () => eventRecord(event),
+    })),
   ];
+}
+
+/** What a note's record takes from other entries. */
+function said({ data }: Note, library: Library): unknown[] {
+  const entities = data.entities.flatMap((id) => library.entity(id) ?? []);
+  const event = data.event && library.event(data.event)?.data.name;
+  return [entities.map(entityNames), event, data.authors.map((id) => library.author(id).name)];
+}
+
+/** The tables beside a note that its text may show. Pictures have no words. */
+function tables(contentDir: string, note: Note): Promise<string[]> {
+  const names = note.body.match(/\.\/[\w./-]+\.csv\b/g) ?? [];
+  const folder = path.join(contentDir, path.dirname(note.file));
+  return Promise.all([...new Set(names)].map((name) => readFile(path.join(folder, name), 'utf8').catch(() => '')));
+}
+
+function digest(...parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

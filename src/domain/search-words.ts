@@ -31,14 +31,27 @@ export function plainWords(text: string): Set<string> {
 /** 10,000 words are 90 KB, half of that compressed, and are only asked for when a query finds nothing it should. */
 const mostWords = 10_000;
 
-/** The vocabulary for suggestions, most used first; names and titles before all other words. */
-export function vocabulary(texts: readonly { readonly names: string; readonly text: string }[]): string[] {
+/** Which words some records use: those of their titles and names, and of each word, how many records have it. */
+export interface WordUses {
+  readonly named: readonly string[];
+  readonly uses: readonly (readonly [word: string, records: number])[];
+}
+
+export function wordUses(texts: readonly { readonly names: string; readonly text: string }[]): WordUses {
   const uses = new Map<string, number>();
   const named = new Set<string>();
   for (const { names, text } of texts) {
     for (const word of plainWords(names)) named.add(word);
     for (const word of plainWords(`${names} ${text}`)) uses.set(word, (uses.get(word) ?? 0) + 1);
   }
+  return { named: [...named].sort(), uses: [...uses].sort(([a], [b]) => (a < b ? -1 : 1)) };
+}
+
+/** The vocabulary for suggestions, most used first; names and titles before all other words. */
+export function vocabulary(parts: readonly WordUses[]): string[] {
+  const named = new Set(parts.flatMap((part) => part.named));
+  const uses = new Map<string, number>();
+  for (const part of parts) for (const [word, count] of part.uses) uses.set(word, (uses.get(word) ?? 0) + count);
   return [...uses]
     .sort(([a, m], [b, n]) => Number(named.has(b)) - Number(named.has(a)) || n - m || (a < b ? -1 : 1))
     .slice(0, mostWords)

@@ -7,6 +7,16 @@ import type { Body } from '#views/body/render.ts';
 import { bodyForIndex, paragraph, record, type SearchRecord, type Section } from '#views/search-document.ts';
 import { site } from '#site.ts';
 
+/** Keys of the order by date; a list by date is sorted by them. */
+export const placeInTime = {
+  note: ({ data }: Note) => data.publishedAt.toISOString(),
+  /** A brief belongs to its day, also when it was compiled later; in a list it comes after the notes of that day. */
+  brief: ({ id }: Brief) => id,
+  event: ({ data }: Event) => data.occurred,
+  /** Without a date of its own an entity stands after everything dated. */
+  entity: () => '0000',
+};
+
 export function noteRecord(note: Note, body: Body, library: Library): SearchRecord {
   const { title, type, keyTakeaway, keyNumbers, category, tags, publishedAt, authors, faq, event, risks } = note.data;
   const entities = note.data.entities.flatMap((id) => library.entity(id) ?? []);
@@ -20,7 +30,7 @@ export function noteRecord(note: Note, body: Body, library: Library): SearchReco
     takeaway: keyTakeaway,
     category,
     day,
-    at: publishedAt.toISOString(),
+    at: placeInTime.note(note),
     names: [...entities.flatMap(entityNames), ...tags.map(topicLabel), ...(story ? [story] : [])],
     sections: [
       { html: paragraph(keyTakeaway) },
@@ -56,8 +66,7 @@ export function briefRecord(brief: Brief, library: Library): SearchRecord {
     kind: 'Morning Brief',
     takeaway: bottomLine,
     day: brief.id,
-    // A brief belongs to its day, also when it was compiled later; it comes after the notes of that day.
-    at: brief.id,
+    at: placeInTime.brief(brief),
     names: stories.flatMap((one) => one.tickers.flatMap(tickerNames)),
     sections: [
       { html: paragraph(bottomLine) },
@@ -87,8 +96,7 @@ export function entityRecord(entity: Entity): SearchRecord {
     kind: 'Company or body',
     takeaway: description,
     day: '',
-    // Without a date of its own it stands after everything dated.
-    at: '0000',
+    at: placeInTime.entity(),
     names: entityNames(entity),
     sections: [{ html: paragraph(description) }],
     filters: { entity: [name] },
@@ -104,7 +112,7 @@ export function eventRecord(event: Event): SearchRecord {
     kind: 'Event',
     takeaway: summary,
     day: occurred,
-    at: occurred,
+    at: placeInTime.event(event),
     names: [],
     sections: [
       { html: paragraph(summary) },
@@ -140,7 +148,7 @@ function recordSections({ data }: Note): Section[] {
 }
 
 /** Name, aliases and tickers of an entity, a ticker also by its symbol alone. */
-function entityNames({ data }: Entity): string[] {
+export function entityNames({ data }: Entity): string[] {
   return [data.name, ...data.aliases, ...data.tickers.flatMap(tickerNames)];
 }
 

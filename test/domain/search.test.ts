@@ -14,7 +14,7 @@ import {
 } from '#domain/search-state.ts';
 import { synonymsFor } from '#domain/search-synonyms.ts';
 import { indexText, searchQuery, shownText } from '#domain/search-text.ts';
-import { foldedForms, suggestion, vocabulary, withoutAccents } from '#domain/search-words.ts';
+import { foldedForms, suggestion, vocabulary, withoutAccents, wordUses } from '#domain/search-words.ts';
 
 describe('a query, as the index knows it', () => {
   it.each([
@@ -106,8 +106,8 @@ describe('the state of search', () => {
 
 describe('help with words', () => {
   const words = vocabulary([
-    { names: 'Berkshire Hathaway', text: 'The regulator asked insurers for collateral.' },
-    { names: 'Nestlé', text: 'The regulator waited. Insurers filed.' },
+    wordUses([{ names: 'Berkshire Hathaway', text: 'The regulator asked insurers for collateral.' }]),
+    wordUses([{ names: 'Nestlé', text: 'The regulator waited. Insurers filed.' }]),
   ]);
 
   it.each([

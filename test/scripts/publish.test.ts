@@ -182,7 +182,7 @@ describe.runIf(nginx)('npm run publish', () => {
 });
 
 describe('what a release carries over', () => {
-  const hashed = ['_astro/old.css', 'cards/notes/x.1.png', 'pagefind/fragment/en_1.pf_fragment'];
+  const hashed = ['_astro/old.css', 'cards/notes/x.1.png', 'pagefind/part-1/fragment/en_1.pf_fragment'];
   const before = { id: '1', hashed, pages: ['index.html', 'notes/x/index.html'] };
   const files = (pages: string[]) =>
     carriedFiles({ hashed: ['_astro/new.css'], pages }, [before]).map((one) => one.file);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readContent } from '#adapters/content-folder.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
-import { searchRecords } from '#adapters/search-records.ts';
+import { searchSources } from '#adapters/search-records.ts';
 import { createLibrary } from '#domain/library.ts';
 import { formatProblem } from '#domain/problem.ts';
-import { shippedSite } from './build-site.ts';
+import { shippedSite, testCacheDir } from './build-site.ts';
 
 /** The shipped pages with the search index of another library: its pages are not needed to search it. */
 export async function siteSearching(contentDir: string): Promise<{ outDir: string; remove: () => void }> {
@@ -15,6 +15,6 @@ export async function siteSearching(contentDir: string): Promise<{ outDir: strin
   const library = createLibrary(entries, new Date(shippedSite.now));
   const outDir = mkdtempSync(path.join(tmpdir(), 'search-site-'));
   cpSync(shippedSite.outDir, outDir, { recursive: true });
-  await writeSearchIndex(await searchRecords(library, contentDir), outDir);
+  await writeSearchIndex(await searchSources(library, contentDir), outDir, testCacheDir);
   return { outDir, remove: () => rmSync(outDir, { recursive: true, force: true }) };
 }

@@ -83,8 +83,10 @@ describe.each(servers.filter(([, present]) => present))('%s', (_, __, start) => 
     one(/^\/cards\/.*\.png$/),
     one(/^\/fonts\/.*\.woff2$/),
     one(/\.csv$/),
-    one(/^\/pagefind\/fragment\//),
-    '/pagefind/pagefind.js',
+    one(/^\/pagefind\/part-\w+\/fragment\//),
+    one(/^\/pagefind\/part-\w+\/pagefind-entry\.json$/),
+    one(/^\/pagefind\/engine-\w+\/pagefind\.js$/),
+    '/pagefind/parts.json',
   ];
   it.each(kinds)('answers %s with the headers of the one list', async (address) => {
     const response = await get(address);
@@ -136,7 +138,9 @@ describe('the one list', () => {
   it('calls a file unchangeable only when its name holds a digest', () => {
     const forever = files.filter((file) => headersFor(file).some(([, value]) => value.includes('immutable')));
     expect(forever.length).toBeGreaterThan(20);
-    expect(forever.filter((file) => !/[._-][\w-]{8,}\.\w+$|_[0-9a-f]{7,}\.pf_\w+$/.test(file))).toEqual([]);
+    expect(
+      forever.filter((file) => !/[._-][\w-]{8,}\.\w+$|\/pagefind\/(?:part|engine)-[0-9a-f]{16}\//.test(file)),
+    ).toEqual([]);
   });
 
   it('leaves no value open to injection', () => {

@@ -1,4 +1,5 @@
-import { type Answer, find, type Hit, loadWords } from './engine.ts';
+import { type Answer, find, type Hit } from './engine.ts';
+import { loadWords } from './parts.ts';
 import type { SearchState } from '#domain/search-state.ts';
 import { searchQuery } from '#domain/search-text.ts';
 import { suggestion, withoutAccents } from '#domain/search-words.ts';
@@ -9,13 +10,13 @@ export interface MendedAnswer extends Answer {
 }
 
 /** Answers a state; a word that no result contains is mended from the library's own vocabulary. */
-export async function answer(state: SearchState): Promise<MendedAnswer> {
-  const given = await find(state);
+export async function answer(state: SearchState, counted: boolean): Promise<MendedAnswer> {
+  const given = await find(state, counted);
   const query = state.query.trim();
   if (!query || /^["“„]/.test(query) || containsWords(given.hits, searchQuery(query))) return given;
   const mended = suggestion(query, await loadWords());
   if (!mended) return given;
-  const better = await find({ ...state, query: mended });
+  const better = await find({ ...state, query: mended }, counted);
   return better.total > 0 ? { ...better, mended } : given;
 }
 

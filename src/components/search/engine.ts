@@ -1,3 +1,4 @@
+import { type Fragment, loadParts, type Section } from './parts.ts';
 import { type FacetKey, facetKeys, type SearchState } from '#domain/search-state.ts';
 import { searchQuery, shownText } from '#domain/search-text.ts';
 
@@ -31,73 +32,44 @@ export interface Answer {
   readonly counts: Counts;
 }
 
-interface Fragment {
-  url: string;
-  content: string;
-  meta: Record<string, string>;
-  sub_results: Part[];
-}
-/** A section of a page with matches; the text before the first heading has no anchor. */
-interface Part {
-  title: string;
-  url: string;
-  excerpt: string;
-  anchor?: object;
-  weighted_locations: { balanced_score: number }[];
-}
-interface Found {
-  results: { data(): Promise<Fragment> }[];
-  filters: Counts;
-}
-interface Pagefind {
-  options(options: object): Promise<void>;
-  filters(): Promise<Counts>;
-  search(query: string | null, options: object): Promise<Found | null>;
-}
-
-/**
- * A title match says most; the names of entities and tickers, and synonyms, find an entry that does not use them. A
- * word that only begins like the query counts for little: “ATT” is not “attempt”.
- */
-const ranking = {
-  termSimilarity: 4,
-  metaWeights: { title: 8, names: 2, also: 0.4, takeaway: 1, kind: 0, category: 0, date: 0 },
-};
-const folder = '/pagefind/';
 /** Sections shown under a result: enough to choose from, few enough to see the next result. */
 const mostSections = 2;
 
-let loading: Promise<Pagefind> | undefined;
-
-/** Loads Pagefind once, when search is first used. A failure is not remembered: the next try may succeed. */
-export function loadEngine(): Promise<Pagefind> {
-  loading ??= load().catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
-  return loading;
-}
-
-async function load(): Promise<Pagefind> {
-  // A literal address breaks in the bundle (reference/astro.md §5.1).
-  const engine = (await import(/* @vite-ignore */ new URL(`${folder}pagefind.js`, location.href).href)) as Pagefind;
-  await engine.options({ ranking, excerptLength: 32 });
-  await engine.filters();
-  return engine;
-}
-
-/** Answers a state of search. Without a query it lists everything that the filters let through, newest first. */
-export async function find(state: SearchState): Promise<Answer> {
-  const engine = await loadEngine();
+/**
+ * Answers a state of search over all parts of the index. Without a query it lists everything that the filters let
+ * through, newest first.
+ * @param counted whether the counts of the facets are wanted: they cost a file for each facet and part.
+ */
+export async function find(state: SearchState, counted: boolean): Promise<Answer> {
+  const parts = await loadParts();
+  if (counted) await Promise.all(parts.map((part) => part.filters()));
   const query = searchQuery(state.query) || null;
-  const sort = state.sort === 'date' || query === null ? { sort: { date: 'desc' } } : {};
-  const ask = (without?: FacetKey) => engine.search(query, { ...sort, filters: filters(state, without) });
-  const chosen = facetKeys.filter((key) => state.chosen[key]);
+  const byDate = state.sort === 'date' || query === null;
+  const ask = async (without?: FacetKey) => {
+    const options = { filters: filters(state, without), ...(byDate ? { sort: { date: 'desc' } } : {}) };
+    const found = await Promise.all(parts.map((part) => part.search(query, options)));
+    return found.filter((one) => one !== null);
+  };
+  const chosen = counted ? facetKeys.filter((key) => state.chosen[key]) : [];
   const [main, ...others] = await Promise.all([ask(), ...chosen.map(ask)]);
-  const results = main?.results ?? [];
+  const results = (main ?? []).flatMap((one) => one.results);
+  // Each part is older than the one before it, so by date they stand as they are; equal scores keep that order too.
+  if (!byDate) results.sort((a, b) => b.score - a.score);
   const hits = await Promise.all(results.slice(0, state.shown).map(async (result) => hit(await result.data())));
-  const ownCounts = chosen.map((key, i) => [key, others[i]?.filters[key] ?? {}] as const);
-  return { hits, total: results.length, counts: { ...main?.filters, ...Object.fromEntries(ownCounts) } };
+  const ownCounts = chosen.map((key, i) => [key, total(others[i] ?? [])[key] ?? {}] as const);
+  return { hits, total: results.length, counts: { ...total(main ?? []), ...Object.fromEntries(ownCounts) } };
+}
+
+/** Counts over all parts. */
+function total(parts: readonly { readonly filters: Counts }[]): Counts {
+  const sum: Counts = {};
+  for (const { filters } of parts)
+    for (const key of facetKeys)
+      for (const [value, count] of Object.entries(filters[key] ?? {})) {
+        const values = (sum[key] ??= {});
+        values[value] = (values[value] ?? 0) + count;
+      }
+  return sum;
 }
 
 /** One of the values of each facet must hold; a facet’s own counts are asked for without it. */
@@ -106,18 +78,8 @@ function filters({ chosen }: SearchState, without?: FacetKey): object {
   return Object.fromEntries(kept.map((key) => [key, { any: chosen[key] }]));
 }
 
-let words: Promise<readonly string[]> | undefined;
-
-/** The vocabulary of the library, most used first; empty when it cannot be had, as suggestions are a courtesy. */
-export function loadWords(): Promise<readonly string[]> {
-  words ??= fetch(`${folder}words.json`)
-    .then(async (response) => (response.ok ? String(await response.json()).split(' ') : []))
-    .catch(() => []);
-  return words;
-}
-
 function hit({ url, content, meta, sub_results: parts }: Fragment): Hit {
-  const weight = (part: Part) => part.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
+  const weight = (part: Section) => part.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
   const takeaway = meta['takeaway'] ?? '';
   const brief = meta['kind'] === 'Morning Brief' && takeaway !== '';
   // The text before the first heading; without a match there, the takeaway says what the entry is about.

@@ -1,6 +1,6 @@
-import { answer, type MendedAnswer } from './answer.ts';
+import type { MendedAnswer } from './answer.ts';
+import { ask, prepare } from './ask.ts';
 import { button, element } from './element.ts';
-import { loadEngine } from './engine.ts';
 import { facetGroups } from './facets.ts';
 import { followKeys } from './keys.ts';
 import { forgetSearches, recentSearches, remember } from './recent.ts';
@@ -30,6 +30,8 @@ export function searchView(
   let state = emptyState;
   let asked = 0;
   let timer = 0;
+  /** Whether the answer on the page has the counts of the facets. */
+  let counted = false;
   const opened = new Set<FacetKey>();
 
   const input = element('input', {
@@ -60,8 +62,9 @@ export function searchView(
   const main = element('div', { class: 'search-main' }, hint, list, more);
   const bar = element('div', { class: 'search-bar' }, status, sort);
   root.replaceChildren(form, bar, element('div', { class: 'search-body' }, filters, main));
-  // Wide enough to stand beside the results: open; on a phone the results come first.
-  filters.open = matchMedia('(min-width: 60rem)').matches;
+  // On the page, wide enough to stand beside the results: open. On a phone, and in the dialog, the results come first,
+  // and counts are fetched by who opens them.
+  filters.open = browses && matchMedia('(min-width: 60rem)').matches;
 
   const change = (next: SearchState, isStep: boolean) => {
     state = next;
@@ -74,8 +77,10 @@ export function searchView(
     const question = (asked += 1);
     root.dataset['state'] = 'asked';
     const idle = !browses && state.query.trim() === '' && countChosen(state) === 0 && state.shown === step;
-    const given = await answer(idle ? { ...state, shown: 0 } : state).catch(() => undefined);
+    const withCounts = filters.open;
+    const given = await ask(idle ? { ...state, shown: 0 } : state, withCounts).catch(() => undefined);
     if (question !== asked) return;
+    counted = given !== undefined && withCounts;
     if (given) draw(given);
     else drawFailure();
     root.dataset['state'] = 'ready';
@@ -127,8 +132,11 @@ export function searchView(
     clearTimeout(timer);
     timer = window.setTimeout(() => change({ ...state, query: input.value, shown: step }, false), pause);
   });
-  input.addEventListener('focus', () => void loadEngine().catch(() => undefined), { once: true });
+  input.addEventListener('focus', () => void prepare().catch(() => undefined), { once: true });
   list.addEventListener('click', () => remember(state.query));
+  filters.addEventListener('toggle', () => {
+    if (filters.open && !counted) void update();
+  });
   followKeys(root, input);
 
   return {

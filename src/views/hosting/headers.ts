@@ -28,11 +28,7 @@ export const securityHeaders: readonly Header[] = [
 export const cacheByDefault: Header = ['Cache-Control', 'public, max-age=0, must-revalidate'];
 
 /** Files whose name holds a digest of their content. */
-const unchanging: readonly Glob[] = [
-  '/_astro/*',
-  '/cards/*',
-  ...(['fragment', 'index', 'meta', 'filter'] as const).map((kind): Glob => `/pagefind/*.pf_${kind}`),
-];
+const unchanging: readonly Glob[] = ['/_astro/*', '/cards/*', '/pagefind/engine-*', '/pagefind/part-*'];
 
 /** Whether a file of the site (path from its root) can never change under its name. */
 export function isUnchanging(file: string): boolean {

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as pagefind from 'pagefind';
+import { tokenMarks } from '#domain/search-text.ts';
+import type { SearchRecord } from '#views/search-document.ts';
+
+/** The files of Pagefind that our own interface asks for, the same for all parts. */
+const engineFiles = ['pagefind.js', 'wasm.en.pagefind'];
+/** What belongs to a part; everything else that Pagefind writes is its own interfaces. */
+const partFiles = /^(?:pagefind-entry\.json|.*\.pf_meta|index|filter|fragment)$/;
+
+/**
+ * Word positions in one file of an index, in Pagefind's count. A word of a query costs one such file from every part, so
+ * it is a fifth of Pagefind's own (20,000), which is meant for one index. Read from the environment by Pagefind 1.6.0.
+ */
+export const chunkSize = 4000;
+process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(chunkSize);
+
+/** Settings that decide what an index of the same records is. */
+export const indexSettings = { forceLanguage: 'en', includeCharacters: tokenMarks };
+
+/** Records given to Pagefind before it has answered: enough that it never waits, few enough to name the failing one. */
+const ahead = 32;
+
+/**
+ * Indexes records with Pagefind, in a process that ends with it, so that memory does not grow with the library.
+ * @param name folder of the part, below `folder`; the engine goes beside it, named by its digest.
+ * @returns the name of the engine's folder.
+ * @throws Error on any indexing error, when a record has no words, or when the written index lacks a record.
+ */
+export async function indexPart(records: readonly SearchRecord[], folder: string, name: string): Promise<string> {
+  const part = path.join(folder, name);
+  try {
+    const { index, errors } = await pagefind.createIndex(indexSettings);
+    if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
+    for (let i = 0; i < records.length; i += ahead)
+      await Promise.all(records.slice(i, i + ahead).map((record) => add(index, record)));
+    const written = await index.writeFiles({ outputPath: part });
+    if (written.errors.length > 0)
+      throw new Error(`The search index could not be written: ${written.errors.join('; ')}`);
+  } finally {
+    await pagefind.close();
+  }
+  const engine = await takeEngine(part, folder);
+  for (const file of await readdir(part)) if (!partFiles.test(file)) await rm(path.join(part, file));
+  await finishEntry(path.join(part, 'pagefind-entry.json'), records.length, engine);
+  return engine;
+}
+
+async function add(index: pagefind.PagefindIndex, { url, html, text }: SearchRecord): Promise<void> {
+  if (!/[\p{Letter}\p{Number}]/u.test(text)) throw new Error(`${url} has no words for search.`);
+  const added = await index.addHTMLFile({ url, content: html });
+  if (added.errors.length > 0) throw new Error(`${url} could not be indexed for search: ${added.errors.join('; ')}`);
+}
+
+async function takeEngine(part: string, folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const file of engineFiles) hash.update(await readFile(path.join(part, file)));
+  const engine = `engine-${hash.digest('hex').slice(0, 16)}`;
+  await mkdir(path.join(folder, engine));
+  for (const file of engineFiles) await rename(path.join(part, file), path.join(folder, engine, file));
+  return engine;
+}
+
+interface PagefindEntry {
+  languages: Record<string, { page_count: number; wasm: string }>;
+}
+
+/**
+ * Counts what is in the index, and lets all parts name one engine: Pagefind asks for `wasm.<name>.pagefind` in the folder
+ * of the part, and browsers resolve `..` in it.
+ */
+async function finishEntry(file: string, count: number, engine: string): Promise<void> {
+  const entry = JSON.parse(await readFile(file, 'utf8')) as PagefindEntry;
+  const languages = Object.values(entry.languages);
+  const found = languages.reduce((sum, one) => sum + one.page_count, 0);
+  if (found !== count)
+    throw new Error(`The search index holds ${found} of ${count} records; an entry would not be found.`);
+  for (const language of languages) language.wasm = `x/../../${engine}/wasm.en`;
+  await writeFile(file, JSON.stringify(entry));
+}
