@@ -1,11 +1,13 @@
 import { Buffer } from 'node:buffer';
+import { fileURLToPath, URL } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { desk } from './src/adapters/desk/integration.ts';
 import { readEnvironment } from './src/adapters/environment.ts';
 import { searchInDevelopment } from './src/adapters/search-in-development.ts';
 
-const { siteUrl, outDir, cacheDir } = readEnvironment();
+const { siteUrl, outDir, cacheDir, edition } = readEnvironment();
+const editions = fileURLToPath(new URL('src/editions/', import.meta.url));
 
 /**
  * Vite gives every page that can load a script later a helper of 2 KB, to fetch that script's own imports in parallel.
@@ -32,6 +34,13 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     plugins: [withoutPreloadHelper],
+    resolve: {
+      // Strings and prose pages of one language only, of which the bundler keeps what a page uses: `src/edition.ts`.
+      alias: [
+        { find: '#edition.ts', replacement: `${editions}${edition}.ts` },
+        { find: /^#editions\/pages\/en\//, replacement: `${editions}pages/${edition}/` },
+      ],
+    },
     build: {
       // The Content-Security-Policy allows no inline script: even a small one is a file.
       assetsInlineLimit: 0,

@@ -1,13 +1,13 @@
-/** The publisher's facts. Depends on nothing, so that everything may depend on it. */
-export const site = {
+import { language, openGraphLocale, publisher } from '#edition.ts';
+
+/** The publisher's facts, in English. Another edition says some of them in its own words: `publisher` in its file. */
+export const facts = {
   name: 'Fazen Capital Research',
   shortName: 'Fazen',
   tagline: 'AI and cyber risk, priced for investors',
   description:
     'Independent research on AI and cyber risk for investors: notes with sources you can open, forecasts with a probability and a date, and a brief every morning.',
   url: 'https://fazencapital.com',
-  language: 'en',
-  locale: 'en_GB',
   /** All dates are stored in UTC and shown in this zone. */
   zone: 'Europe/Berlin',
   houseAuthor: {
@@ -82,8 +82,18 @@ export const site = {
   },
 } as const;
 
-export type Site = typeof site;
-export type CategoryId = keyof typeof site.categories;
+export type CategoryId = keyof typeof facts.categories;
+export type TopicId = keyof typeof facts.topics;
+
+/** The facts in the language of this edition. */
+export const site = {
+  ...facts,
+  ...publisher,
+  language,
+  locale: openGraphLocale,
+  houseAuthor: { ...facts.houseAuthor, ...publisher?.houseAuthor },
+  partner: facts.partner && { ...facts.partner, ...publisher?.partner },
+} as const;
 
 /** The closed list of categories, in the order they are shown. */
 export const categoryIds = Object.keys(site.categories) as [CategoryId, ...CategoryId[]];

@@ -18,19 +18,20 @@ const inside =
 
 const rules: Rule[] = [
   {
-    files: /^src\/site\.ts$/,
-    mayImport: () => false,
-    reason: 'Facts depend on nothing, so that everything may depend on them.',
+    files: /^src\/(?:site\.ts$|edition\.ts$|editions\/)/,
+    mayImport: inside('src/site.ts', 'src/edition.ts', 'src/editions/'),
+    reason: 'Facts and strings depend on nothing else, so that everything may depend on them.',
   },
   {
     files: /^src\/domain\//,
-    mayImport: (target) => inside('src/domain/', 'src/site.ts')(target) || /^(?:zod|fastest-levenshtein)$/.test(target),
+    mayImport: (target) =>
+      inside('src/domain/', 'src/site.ts', 'src/edition.ts')(target) || /^(?:zod|fastest-levenshtein)$/.test(target),
     reason: 'The domain is what the publication is: no framework, no disk, no network, no clock.',
   },
   {
     files: /^src\/views\//,
     mayImport: (target) =>
-      inside('src/domain/', 'src/views/', 'src/site.ts')(target) ||
+      inside('src/domain/', 'src/views/', 'src/site.ts', 'src/edition')(target) ||
       purePackages.test(target) ||
       target === '@astrojs/rss',
     reason: 'A view is a pure function of the domain: data in, text or elements out.',

@@ -94,7 +94,7 @@ export async function edit(args: readonly string[], options: Options): Promise<n
     if (!options.material) continue;
     const key = `${row.key}/reply-${(row.revision ?? 0) + 1}`;
     const { day, chat, messageId } = row;
-    const html = `<b>${briefWords[channel.language].correction}</b> ${telegramText(text)}`;
+    const html = `<b>${briefWords[channel.language].correction}</b> ${telegramText(text, briefWords[channel.language].direction)}`;
     replies.push({
       ...{ key, kind: 'reply', day, channel: channel.id, chat, window: replyWindow(now) },
       ...(messageId && { replyTo: messageId }),

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { UserError } from '#domain/user-error.ts';
+import { type EditionId, editionIds } from '#editions/all.ts';
 import { site } from '#site.ts';
 
 /** Where this build reads and writes, and which moment it is for. Read from the environment at the edge, once. */
 export interface Environment {
+  /** The language of this process; its strings are chosen in `src/edition.ts`. */
+  readonly edition: EditionId;
   readonly contentDir: string;
   readonly outDir: string;
   /** Address of the site without a trailing slash. */
@@ -14,10 +17,16 @@ export interface Environment {
 }
 
 /**
- * CONTENT_DIR, OUT_DIR, SITE_URL, CACHE_DIR and BUILD_NOW (an ISO 8601 moment, for reproducible builds).
+ * EDITION, CONTENT_DIR, OUT_DIR, SITE_URL, CACHE_DIR and BUILD_NOW (an ISO 8601 moment, for reproducible builds).
  * @throws UserError when a value cannot be used.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Environment {
+  const edition = editionIds.find((id) => id === (env['EDITION'] || 'en'));
+  if (!edition)
+    throw new UserError(
+      `EDITION is “${env['EDITION']}”, and there is no edition in that language.`,
+      `Choose one of ${editionIds.join(', ')}, or leave it out for English. A new one begins with a copy of src/editions/en.ts.`,
+    );
   const now = env['BUILD_NOW'] ? new Date(env['BUILD_NOW']) : new Date();
   if (Number.isNaN(now.getTime()))
     throw new UserError(
@@ -34,6 +43,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd = proc
       'Use a domain such as https://research.example.com. On GitHub Pages: a custom domain, or a repository <name>.github.io.',
     );
   return {
+    edition,
     contentDir: path.resolve(cwd, env['CONTENT_DIR'] || 'content'),
     outDir: path.resolve(cwd, env['OUT_DIR'] || 'dist'),
     cacheDir: path.resolve(cwd, env['CACHE_DIR'] || '.cache'),

@@ -29,20 +29,20 @@ export function markContents(): void {
   mark();
 }
 
-/** Shows the “copy link” buttons where copying works. */
+/** Shows the “copy link” buttons where copying works. What they say afterwards stands in the page, in its language. */
 export function copyLinks(): void {
   if (!navigator.clipboard) return;
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-copy]')) {
     button.hidden = false;
-    const status = button.closest('.share')?.querySelector('[data-copy-status]');
+    const status = button.closest('.share')?.querySelector<HTMLElement>('[data-copy-status]');
     button.addEventListener('click', () => {
       navigator.clipboard.writeText(button.dataset['copy'] ?? '').then(
         () => {
-          button.textContent = 'Copied';
-          if (status) status.textContent = 'The link was copied.';
+          button.textContent = button.dataset['copied'] ?? '';
+          if (status) status.textContent = status.dataset['done'] ?? '';
         },
         () => {
-          if (status) status.textContent = 'The link could not be copied.';
+          if (status) status.textContent = status.dataset['failed'] ?? '';
         },
       );
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labels } from '#edition.ts';
 import { id, text, timestamp } from '#domain/fields.ts';
 
 /**
@@ -22,13 +23,7 @@ export const change = z.strictObject({
 export type Change = z.output<typeof change>;
 
 /** Label of a change for readers. */
-export const changeLabels: Record<Change['kind'], string> = {
-  correction: 'Correction',
-  revision: 'Revision',
-  clarification: 'Clarification',
-  update: 'Update',
-  retraction: 'Retraction',
-};
+export const changeLabels: Record<Change['kind'], string> = labels.changes;
 
 /** Changes newest first. */
 export function newestChanges(changes: readonly Change[]): Change[] {

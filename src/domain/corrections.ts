@@ -1,3 +1,4 @@
+import { labels, words } from '#edition.ts';
 import { type Change, changeLabels, newestChanges } from '#domain/change.ts';
 import { dependentsOf, fallenClaims, type FallenClaim, hasFallen } from '#domain/claims.ts';
 import type { Library, Note, Brief } from '#domain/library.ts';
@@ -40,7 +41,7 @@ export function publicChanges(library: Library): PublicChange[] {
       id,
       kind: 'briefs',
       entry: brief,
-      title: `Morning Brief, ${formatDay(brief.id)}`,
+      title: words.briefOf(formatDay(brief.id)),
       path: paths.brief(brief.id),
       change,
       label: changeLabels[change.kind],
@@ -65,10 +66,10 @@ export function claimAnchor(fallen: FallenClaim): string {
   return `claim-${fallen.note.id}-${fallen.claim.id.toLowerCase()}`;
 }
 
-/** `Contradicted` or `Withdrawn`, with the day if a change says when. */
+/** `contradicted` or `withdrawn`, with the day if a change says when. */
 export function fallenLabel({ claim, change }: FallenClaim): string {
-  const word = claim.status === 'contradicted' ? 'contradicted' : 'withdrawn';
-  return change ? `${word} on ${formatDay(localDay(change.at, site.zone))}` : word;
+  const said = labels.fallen[claim.status === 'contradicted' ? 'contradicted' : 'withdrawn'];
+  return said(change && formatDay(localDay(change.at, site.zone)));
 }
 
 /** A posted Telegram message that repeats a claim which no longer stands. */
@@ -90,7 +91,7 @@ export function messagesToEdit(library: Library, noteId: string, claimId: string
     brief: brief.id,
     story: index + 1,
     headline: story.headline,
-    line: `Correction: this story rests on a claim that was ${fallenLabel(fallen)}: “${fallen.claim.text}”`,
+    line: words.fallen.edit(fallenLabel(fallen), fallen.claim.text),
   }));
 }
 

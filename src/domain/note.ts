@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labels } from '#edition.ts';
 import { change } from '#domain/change.ts';
 import { day, id, rule, text, timestamp } from '#domain/fields.ts';
 import { riskRecordFields } from '#domain/risk-record.ts';
@@ -89,9 +90,4 @@ export type NoteData = z.output<typeof noteSchema>;
 export type Status = (typeof statuses)[number];
 
 /** What readers are told about the use of AI. */
-export const aiUseLabels: Record<(typeof aiUses)[number], string> = {
-  none: 'No generative AI was used.',
-  'assisted-editing': 'AI assisted with editing; the text was written by people.',
-  'drafted-human-reviewed': 'Drafted with AI and reviewed by an editor for accuracy, plausibility and sources.',
-  automated: 'Written with AI from the sources listed. No individual editor’s review is recorded yet.',
-};
+export const aiUseLabels: Record<(typeof aiUses)[number], string> = labels.aiUse;

@@ -1,11 +1,12 @@
+import { inBrowser, labels } from '#edition.ts';
 import type { levels } from '#domain/risk-record.ts';
 
 /** One of the five levels of NIST SP 800-30 r1, for likelihood and impact. */
 export type Level = (typeof levels)[number];
 
-/** A phrase of ICD 203 with its range in whole per cent. */
+/** A phrase of ICD 203, by its English name, with its range in whole per cent. */
 export interface ProbabilityWord {
-  readonly word: string;
+  readonly word: keyof typeof labels.probability;
   readonly from: number;
   readonly to: number;
 }
@@ -46,7 +47,7 @@ export function percent(p: number): string {
  */
 export function probabilityPhrase(p: number): string {
   const { word, from, to } = probabilityWord(p);
-  return `${word} (${from}–${to}%), our estimate ${percent(p)}`;
+  return labels.probabilityPhrase(labels.probability[word], from, to, percent(p));
 }
 
 /** Ranges of NIST SP 800-30 r1, table G-2, in per cent: 0–4, 5–20, 21–79, 80–95, 96–100. */
@@ -69,5 +70,5 @@ export function likelihoodOf(p: number): Level {
 /** A likelihood level for readers, with its range: `Moderate (21–79%)`. */
 export function likelihoodPhrase(level: Level): string {
   const [from, to] = likelihoodRanges[level];
-  return `${level} (${from}–${to}%)`;
+  return labels.levelRange(inBrowser.levels[level], from, to);
 }

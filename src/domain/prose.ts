@@ -1,24 +1,23 @@
-/**
- * Words per minute for reading time: the mean silent reading rate for English non-fiction.
- * Source: Brysbaert (2019), "How many words do we read per minute?", doi:10.1016/j.jml.2019.104047 (238 wpm).
- */
-export const wordsPerMinute = 238;
+import { locale, wordsPerMinute } from '#edition.ts';
+
+const byWord = new Intl.Segmenter(locale, { granularity: 'word' });
+const bySentence = new Intl.Segmenter(locale, { granularity: 'sentence' });
 
 /** Number of words of a text, as a reader would count them. */
 export function countWords(text: string): number {
   let count = 0;
-  for (const part of new Intl.Segmenter('en', { granularity: 'word' }).segment(text)) if (part.isWordLike) count += 1;
+  for (const part of byWord.segment(text)) if (part.isWordLike) count += 1;
   return count;
 }
 
-/** Whole minutes to read so many words, at least 1. */
+/** Whole minutes to read so many words at the rate of the edition's language, at least 1. */
 export function readingMinutes(words: number): number {
   return Math.max(1, Math.round(words / wordsPerMinute));
 }
 
 /** The first sentence of a text. */
 export function firstSentence(text: string): string {
-  const [first] = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text.trim());
+  const [first] = bySentence.segment(text.trim());
   return first ? first.segment.trim() : '';
 }
 

@@ -1,3 +1,4 @@
+import { labels } from '#edition.ts';
 import type { ForecastEntry } from '#domain/forecast-list.ts';
 import { addDays } from '#domain/days.ts';
 import { probabilityPhrase } from '#domain/probability.ts';
@@ -7,13 +8,7 @@ export type Outcome = Exclude<(typeof outcomes)[number], 'open'>;
 export const outcomeChoices: readonly Outcome[] = ['happened', 'not-happened', 'annulled', 'ambiguous'];
 
 /** What readers are told of an outcome. */
-export const outcomeLabels: Record<Outcome | 'open', string> = {
-  open: 'Open',
-  happened: 'Happened',
-  'not-happened': 'Did not happen',
-  annulled: 'Annulled',
-  ambiguous: 'Cannot be judged',
-};
+export const outcomeLabels: Record<Outcome | 'open', string> = labels.outcomes;
 
 /** Forecasts an editor should look at: those past due first, then those due within `ahead` days. */
 export function dueForecasts(forecasts: readonly ForecastEntry[], today: string, ahead = 14): ForecastEntry[] {

@@ -1,19 +1,13 @@
+import { inBrowser } from '#edition.ts';
+
 /** The facets of search, in the order they are shown: the key in the index and in an address, and its label. */
-export const facets = {
-  kind: 'Kind',
-  category: 'Category',
-  topic: 'Topic',
-  entity: 'Company or body',
-  risk: 'Risk level',
-  year: 'Year',
-  author: 'Author',
-} as const;
+export const facets = inBrowser.facets;
 
 export type FacetKey = keyof typeof facets;
 export const facetKeys = Object.keys(facets) as FacetKey[];
 
-/** Risk levels, highest first: the levels of the record, without the schema library that a page need not load. */
-export const levelOrder: readonly string[] = ['Very High', 'High', 'Moderate', 'Low', 'Very Low'];
+/** Risk levels as the index holds them, highest first; without the schema library, which a page need not load. */
+export const levelOrder: readonly string[] = Object.values(inBrowser.levels);
 
 /** All that decides what search shows. An address carries the whole of it, so that a result list can be shared. */
 export interface SearchState {

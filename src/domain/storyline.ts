@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { publicChanges } from '#domain/corrections.ts';
 import type { ForecastEntry } from '#domain/forecast-list.ts';
 import { indicatorStateLabels } from '#domain/labels.ts';
@@ -65,7 +66,7 @@ function happenings(event: Event): Moment[] {
   return event.data.timeline.map(({ on, text, source }) => ({
     day: on,
     kind: 'event',
-    label: 'What happened',
+    label: words.events.happened,
     text,
     ...(source && { href: source.url, source: source.publisher }),
   }));
@@ -75,7 +76,7 @@ function published(note: Note): Moment {
   return {
     day: localDay(note.data.publishedAt, site.zone),
     kind: 'note',
-    label: 'We published',
+    label: words.events.published,
     text: note.data.title,
     href: paths.note(note.id),
   };
@@ -86,7 +87,7 @@ function indicatorMoments(note: Note): Moment[] {
     log.map((row) => ({
       day: row.on,
       kind: 'indicator' as const,
-      label: `Indicator: ${indicatorStateLabels[row.state].toLowerCase()}`,
+      label: words.events.indicator(indicatorStateLabels[row.state]),
       text: `${name}: ${row.note}.`,
       href: `${paths.note(note.id)}#${id}`,
     })),
@@ -96,7 +97,7 @@ function indicatorMoments(note: Note): Moment[] {
 function materialised({ note, risk }: RiskEntry): Moment[] {
   if (!risk.materialised) return [];
   const href = `${paths.note(note.id)}#${risk.id}`;
-  return [{ day: risk.materialised, kind: 'risk', label: 'Risk materialised', text: risk.statement, href }];
+  return [{ day: risk.materialised, kind: 'risk', label: words.events.materialised, text: risk.statement, href }];
 }
 
 function resolved({ note, forecast }: ForecastEntry): Moment[] {
@@ -105,7 +106,7 @@ function resolved({ note, forecast }: ForecastEntry): Moment[] {
     {
       day: forecast.resolvedOn,
       kind: 'forecast',
-      label: `Forecast: ${outcomeLabels[forecast.outcome].toLowerCase()}`,
+      label: words.events.forecast(outcomeLabels[forecast.outcome]),
       text: forecast.question,
       href: `${paths.note(note.id)}#${forecast.id}`,
     },

@@ -1,38 +1,65 @@
-/** Dates are stored in UTC; these functions show them in a zone. All take the moment, none reads a clock. */
+import { locale as editionLocale } from '#edition.ts';
+
+/**
+ * Dates are stored in UTC; these functions show them in a zone and, unless told another, in the language of the edition.
+ * All take the moment, none reads a clock.
+ */
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times what using it does, and a page shows dozens of dates. */
+function formatter(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  formatters.set(key, made);
+  return made;
+}
+
+const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 /** `27 March 2026` in the given zone. */
-export function formatDate(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(
-    at,
-  );
+export function formatDate(at: Date, zone: string, locale = editionLocale): string {
+  return formatter(locale, zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
 }
 
 /** `20:40 CET` in the given zone. */
-export function formatTime(at: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-    timeZoneName: 'short',
-  });
-  return parts.format(at).replace(',', '');
+export function formatTime(at: Date, zone: string, locale = editionLocale): string {
+  return formatter(locale, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' })
+    .format(at)
+    .replace(',', '');
 }
 
 /** The calendar day (`2026-03-27`) on which a moment falls in the given zone. */
 export function localDay(at: Date, zone: string): string {
   // The Swedish locale writes ISO dates: https://cldr.unicode.org (sv short date pattern y-MM-dd).
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at);
+  return formatter('sv-SE', zone, {}).format(at);
 }
 
 /** `27 March 2026` for a calendar day such as `2026-03-27`. */
-export function formatDay(day: string): string {
-  return formatDate(new Date(`${day}T12:00:00Z`), 'UTC');
+export function formatDay(day: string, locale = editionLocale): string {
+  return formatDate(noon(day), 'UTC', locale);
+}
+
+/** `27 March` for a calendar day. */
+export function formatDayOfYear(day: string): string {
+  return formatter(editionLocale, 'UTC', { day: 'numeric', month: 'long' }).format(noon(day));
+}
+
+/** `March 2026` for `2026-03`. */
+export function formatMonth(month: string): string {
+  return formatter(editionLocale, 'UTC', { month: 'long', year: 'numeric' }).format(noon(`${month}-01`));
+}
+
+/** `March` for 3. */
+export function formatMonthName(month: number): string {
+  return formatter(editionLocale, 'UTC', { month: 'long' }).format(new Date(Date.UTC(2001, month - 1, 15)));
 }
 
 /** `Friday` for a calendar day. */
 export function weekday(day: string, style: 'long' | 'short' = 'long'): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: style, timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
+  return formatter(editionLocale, 'UTC', { weekday: style }).format(noon(day));
 }
 
 /**
@@ -46,10 +73,6 @@ export function zonedInstant(day: string, time: string, zone: string): Date {
 }
 
 function offset(at: Date, zone: string): number {
-  const shown = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(at);
+  const shown = formatter('sv-SE', zone, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
   return new Date(`${shown.replace(' ', 'T')}Z`).getTime() - Math.floor(at.getTime() / 1000) * 1000;
 }

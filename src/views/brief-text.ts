@@ -1,9 +1,10 @@
 /**
  * An editor's text as one line of Telegram HTML that Telegram leaves as it is: nothing in it becomes a link, a mention,
  * a command or a tag, and nothing in it can turn the line around.
+ * @param direction in which the message runs.
  */
-export function telegramText(text: string): string {
-  return escapeTelegram(isolate(unlinked(oneLine(text))));
+export function telegramText(text: string, direction: 'ltr' | 'rtl' = 'ltr'): string {
+  return escapeTelegram(isolate(unlinked(oneLine(text)), direction));
 }
 
 /** Text or an address as it may stand in Telegram's HTML: https://core.telegram.org/bots/api#html-style */
@@ -36,7 +37,11 @@ function unlinked(text: string): string {
     .replace(/(^|[^\p{Letter}\p{Number}_/<>])\/(?=[A-Za-z0-9_])/gu, '$1/\u2060');
 }
 
-/** Right-to-left words keep to themselves, so that the label before them and the tickers after them stay in place. */
-function isolate(text: string): string {
-  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]/.test(text) ? `\u2068${text}\u2069` : text;
+/**
+ * Words of the other direction keep to themselves, so that the label before them and the tickers after them stay in
+ * place. A text in the message's own direction is not set apart: Telegram finds the direction of a line by its letters.
+ */
+function isolate(text: string, direction: 'ltr' | 'rtl'): string {
+  const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]/.test(text);
+  return rightToLeft === (direction === 'rtl') ? text : `\u2068${text}\u2069`;
 }

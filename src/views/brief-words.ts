@@ -1,22 +1,20 @@
-/** The fixed words of the message, by the language of a channel. Stories come in the language of their content folder. */
+import { type Edition, editions } from '#editions/all.ts';
+import { type CategoryId, facts } from '#site.ts';
+
+type MessageWords = Edition['message'] &
+  Pick<Edition, 'direction'> & { readonly categories: Readonly<Record<CategoryId, { readonly label: string }>> };
+
+function ofEdition({ message, direction, publisher }: Edition): MessageWords {
+  return { ...message, direction, categories: publisher?.categories ?? facts.categories };
+}
+
+/**
+ * The fixed words of the message, by the language of a channel: one process serves channels of several languages.
+ * Stories come in the language of their content folder.
+ */
 export const briefWords = {
-  en: {
-    locale: 'en-GB',
-    title: 'Morning Brief',
-    delayed: 'Delayed',
-    composed: 'from our notes',
-    soWhat: 'So what:',
-    stillMoving: 'still moving',
-    watch: 'Watch',
-    note: 'Read the note',
-    source: 'Source',
-    web: 'Read on the web',
-    more: (count: number) => `+ ${count} more on the web`,
-    corrected: 'Corrected',
-    correction: 'Correction to this morning’s brief:',
-    withdrawn: 'This brief was withdrawn.',
-    disclaimer: 'Information only, not investment advice.',
-  },
+  en: ofEdition(editions.en),
+  ar: ofEdition(editions.ar),
   de: {
     locale: 'de-DE',
     title: 'Morning Brief',
@@ -28,13 +26,16 @@ export const briefWords = {
     note: 'Zur Analyse',
     source: 'Quelle',
     web: 'Im Web lesen',
-    more: (count: number) => `+ ${count} weitere im Web`,
+    more: (count) => `+ ${count} weitere im Web`,
     corrected: 'Berichtigt',
     correction: 'Berichtigung zum Brief von heute:',
     withdrawn: 'Dieser Brief wurde zurückgezogen.',
     disclaimer: 'Nur zur Information, keine Anlageberatung.',
+    hashtag: '#MorningBrief',
+    direction: 'ltr',
+    categories: facts.categories,
   },
-} as const;
+} as const satisfies Record<string, MessageWords>;
 
 export type BriefLanguage = keyof typeof briefWords;
 export const briefLanguages = Object.keys(briefWords) as [BriefLanguage, ...BriefLanguage[]];

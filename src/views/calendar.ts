@@ -1,3 +1,4 @@
+import { language, words } from '#edition.ts';
 import type { ForecastEntry } from '#domain/forecast-list.ts';
 import { addDays } from '#domain/days.ts';
 import type { Library } from '#domain/library.ts';
@@ -21,7 +22,7 @@ export function calendar(library: Library, forecasts: readonly ForecastEntry[], 
       stamp,
       `DTSTART;VALUE=DATE:${compact(forecast.resolvesBy)}`,
       `DTEND;VALUE=DATE:${compact(addDays(forecast.resolvesBy, 1))}`,
-      `SUMMARY:${escaped(`Forecast due: ${forecast.question}`)}`,
+      `SUMMARY:${escaped(words.calendar.due(forecast.question))}`,
       `DESCRIPTION:${escaped(`${latest === null ? '' : `${capital(probabilityPhrase(latest))}.\n`}${forecast.criteria}`)}`,
       `URL:${absolute(`${paths.note(note.id)}#${forecast.id}`, base)}`,
       'CATEGORIES:Forecast',
@@ -50,10 +51,10 @@ export function calendar(library: Library, forecasts: readonly ForecastEntry[], 
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    `PRODID:-//${escaped(site.name)}//Dates to watch//EN`,
+    `PRODID:-//${escaped(site.name)}//Dates to watch//${language.toUpperCase()}`,
     'CALSCALE:GREGORIAN',
-    `NAME:${escaped(`${site.name}: dates to watch`)}`,
-    `X-WR-CALNAME:${escaped(`${site.name}: dates to watch`)}`,
+    `NAME:${escaped(words.calendar.title(site.name))}`,
+    `X-WR-CALNAME:${escaped(words.calendar.title(site.name))}`,
     'REFRESH-INTERVAL;VALUE=DURATION:P1D',
     ...due.flat(),
     ...[...watched.values()].flat(),

@@ -1,3 +1,4 @@
+import { labels } from '#edition.ts';
 import type { CalibrationBin } from '#domain/track-record.ts';
 
 /** A mark of the calibration plot in its own coordinates: 0–100 to the right (said) and up (happened). */
@@ -18,7 +19,7 @@ export function calibrationMarks(bins: readonly CalibrationBin[]): PlotMark[] {
       ? []
       : [
           {
-            label: `${word}: ${n}`,
+            label: `${labels.probability[word]}: ${n}`,
             x: stated * 100,
             y: 100 - observed * 100,
             low: 100 - range.low * 100,

@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { newestChanges } from '#domain/change.ts';
 import type { Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
@@ -18,14 +19,6 @@ export interface Citable {
   readonly versionNote?: string;
 }
 
-const past = {
-  correction: 'corrected',
-  revision: 'revised',
-  clarification: 'clarified',
-  update: 'updated',
-  retraction: 'retracted',
-};
-
 export function citable(note: Note, library: Library, base: string): Citable {
   const { data } = note;
   const latest = newestChanges(data.changes)[0];
@@ -39,16 +32,26 @@ export function citable(note: Note, library: Library, base: string): Citable {
     url: absolute(paths.note(note.id), base),
     day: localDay(data.publishedAt, site.zone),
     version: data.changes.length + 1,
-    ...(latest && { versionNote: `${past[latest.kind]} ${formatDate(latest.at, site.zone)}` }),
+    ...(latest && { versionNote: words.cite.past[latest.kind](formatDate(latest.at, site.zone)) }),
   };
 }
 
 /** One line for a reference list. The reader adds the day of access. */
 export function citePlain(it: Citable): string {
-  const names = it.authors.map((one) => one.name).join(', ');
+  const names = words.listOf(it.authors.map((one) => one.name));
   const house = it.authors.every((one) => one.name === site.name);
-  const version = it.version > 1 ? `, version ${it.version}${it.versionNote ? ` (${it.versionNote})` : ''}` : '';
-  return `${names} (${it.day.slice(0, 4)}). ${ended(it.title)} ${house ? 'Note' : `${site.name}, note`} ${it.id}${version}. ${it.url}`;
+  const version = it.version > 1 ? words.cite.version(it.version, it.versionNote) : '';
+  const { id, url } = it;
+  return words.cite.plain({
+    names,
+    year: it.day.slice(0, 4),
+    title: ended(it.title),
+    house,
+    site: site.name,
+    id,
+    version,
+    url,
+  });
 }
 
 /** BibTeX `@techreport`: the type made for numbered research of an institution. */
@@ -64,7 +67,7 @@ export function citeBibtex(it: Citable): string {
     month: String(Number(month)),
     day: String(Number(day)),
     url: it.url,
-    ...(it.version > 1 && { note: escapeTex(`Version ${it.version}${it.versionNote ? `, ${it.versionNote}` : ''}`) }),
+    ...(it.version > 1 && { note: escapeTex(words.cite.versionNote(it.version, it.versionNote)) }),
   };
   const rows = Object.entries(fields).map(([name, value]) => `  ${name} = {${value}}`);
   return `@techreport{${it.id},\n${rows.join(',\n')}\n}\n`;
@@ -94,7 +97,7 @@ export function citeCsl(it: Citable): Record<string, unknown>[] {
 }
 
 function ended(title: string): string {
-  return /[.?!]$/.test(title) ? title : `${title}.`;
+  return /[.?!؟]$/.test(title) ? title : `${title}.`;
 }
 
 /** The ten characters TeX gives a meaning. */

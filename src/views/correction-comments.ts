@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { newestChanges, type Change } from '#domain/change.ts';
 import type { FallenClaim } from '#domain/claims.ts';
 import { correctionPath, fallenLabel } from '#domain/corrections.ts';
@@ -22,7 +23,7 @@ export function correctionComments(
     })),
     ...borrowed.map((one) => ({
       '@type': 'CorrectionComment',
-      text: `Rests on a claim that was ${fallenLabel(one)}: “${one.claim.text}”`,
+      text: words.fallen.comment(fallenLabel(one), one.claim.text),
       url: absolute(correctionPath(one), base),
       ...(one.change && { datePublished: one.change.at.toISOString() }),
     })),

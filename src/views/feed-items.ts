@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { changeLabels, newestChanges, type Change } from '#domain/change.ts';
 import type { PublicChange } from '#domain/corrections.ts';
 import type { Brief, Note } from '#domain/library.ts';
@@ -39,7 +40,7 @@ async function noteItem(note: Note, { library, base, bodies, cards }: FeedContex
   const sources = body.citations
     .map(
       ({ source }) =>
-        `<li><a href="${escapeHtml(source.url)}">${escapeHtml(`${source.publisher}: ${source.title}`)}</a>, accessed ${formatDay(source.accessed)}</li>`,
+        `<li><a href="${escapeHtml(source.url)}">${escapeHtml(`${source.publisher}: ${source.title}`)}</a>${words.feeds.accessed(formatDay(source.accessed))}</li>`,
     )
     .join('');
   return {
@@ -51,8 +52,8 @@ async function noteItem(note: Note, { library, base, bodies, cards }: FeedContex
       ...changes.map(changeLine),
       `<p><strong>${escapeHtml(data.keyTakeaway)}</strong></p>`,
       portableHtml(body, url),
-      faq && `<h2>Questions and answers</h2>${faq}`,
-      sources && `<h2>Sources</h2><ol>${sources}</ol>`,
+      faq && `<h2>${words.note.faq}</h2>${faq}`,
+      sources && `<h2>${words.sources.title}</h2><ol>${sources}</ol>`,
       `<p><em>${escapeHtml(site.disclaimer)}</em></p>`,
     ].join('\n'),
     publishedAt: data.publishedAt,
@@ -72,12 +73,12 @@ function briefItem(brief: Brief, { library, base, cards }: FeedContext): FeedIte
     const link = note
       ? `<a href="${absolute(paths.note(note.id), base)}">${escapeHtml(note.data.title)}</a>`
       : story.source && `<a href="${escapeHtml(story.source.url)}">${escapeHtml(story.source.publisher)}</a>`;
-    return `<h2>${escapeHtml(story.headline)}</h2><p>${escapeHtml(story.fact)}</p><p><strong>So what:</strong> ${escapeHtml(story.implication)}</p><p>${link ?? ''}</p>`;
+    return `<h2>${escapeHtml(story.headline)}</h2><p>${escapeHtml(story.fact)}</p><p><strong>${words.briefPage.soWhat}</strong> ${escapeHtml(story.implication)}</p><p>${link ?? ''}</p>`;
   });
   return {
     guid: `urn:fazen:brief:${brief.id}`,
     url: absolute(paths.brief(brief.id), base),
-    title: `Morning Brief, ${formatDay(brief.id)}`,
+    title: words.briefOf(formatDay(brief.id)),
     summary: bottomLine(brief),
     html: [
       ...changes.map(changeLine),
@@ -88,7 +89,7 @@ function briefItem(brief: Brief, { library, base, cards }: FeedContext): FeedIte
     publishedAt: data.publishedAt,
     ...(changes[0] && { modifiedAt: changes[0].at }),
     authors: data.authors.map((id) => library.author(id).name),
-    categories: ['Morning Brief'],
+    categories: [words.brief],
     image: { url: absolute(card.path, base), alt: card.alt },
   };
 }
@@ -96,14 +97,14 @@ function briefItem(brief: Brief, { library, base, cards }: FeedContext): FeedIte
 function correctionItem({ id, entry, title, path, change, label }: PublicChange, context: FeedContext): FeedItem {
   const { library, base } = context;
   const parts = [
-    ['Cause', change.cause],
-    ['What was done', change.done],
-    ['Effect on the conclusions', change.impact],
+    [words.changes.cause, change.cause],
+    [words.changes.done, change.done],
+    [words.changes.impact, change.impact],
   ].flatMap(([name, text]) => (text ? [`<p><strong>${name}:</strong> ${escapeHtml(text)}</p>`] : []));
   return {
     guid: `urn:fazen:correction:${id}`,
     url: absolute(`${paths.corrections}#${id}`, base),
-    title: `${label}: ${title}`,
+    title: words.feeds.changed(label, title),
     summary: change.summary,
     html: [
       `<p>${escapeHtml(change.summary)}</p>`,
@@ -117,5 +118,5 @@ function correctionItem({ id, entry, title, path, change, label }: PublicChange,
 }
 
 function changeLine(change: Change): string {
-  return `<p><strong>${changeLabels[change.kind]}, ${formatDate(change.at, site.zone)}:</strong> ${escapeHtml(change.summary)}</p>`;
+  return `<p><strong>${words.changes.onDay(changeLabels[change.kind], formatDate(change.at, site.zone))}:</strong> ${escapeHtml(change.summary)}</p>`;
 }

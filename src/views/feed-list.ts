@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { corrections, type PublicChange } from '#domain/corrections.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { feedsOf, paths } from '#domain/paths.ts';
@@ -11,13 +12,7 @@ export type FeedEntry =
   | { readonly kind: 'brief'; readonly at: Date; readonly brief: Brief }
   | { readonly kind: 'correction'; readonly at: Date; readonly correction: PublicChange };
 
-export const feedGroups = [
-  'Everything',
-  'Categories',
-  'Topics',
-  'Companies, models and regulators',
-  'Authors',
-] as const;
+export const feedGroups = ['everything', 'categories', 'topics', 'entities', 'authors'] as const;
 
 /** One feed of the publication: whose page it belongs to, where it stands, what it carries (newest first). */
 export interface FeedSpec {
@@ -51,19 +46,13 @@ export function feedList(library: Library): FeedSpec[] {
   const byEntity = groupNotes(library, (note) => note.data.entities);
   const byAuthor = groupNotes(library, (note) => note.data.authors);
   const made = [
-    spec('Everything', paths.home, 'Notes and briefs', site.description, newestFirst([...notes, ...briefs]), site.name),
-    spec('Everything', paths.notes, 'Research notes', 'Notes and risk briefings, without the daily brief.', notes),
-    spec(
-      'Everything',
-      paths.briefs,
-      'Morning Brief',
-      `The brief of every day, at ${site.telegram.at} Berlin time.`,
-      briefs,
-    ),
-    spec('Everything', paths.corrections, 'Corrections', 'What we got wrong, and what it changes.', changes),
+    spec('everything', paths.home, words.feeds.all, site.description, newestFirst([...notes, ...briefs]), site.name),
+    spec('everything', paths.notes, words.feeds.notes, words.feeds.notesAbout, notes),
+    spec('everything', paths.briefs, words.brief, words.feeds.briefsAbout(site.telegram.at), briefs),
+    spec('everything', paths.corrections, words.feeds.corrections, words.feeds.correctionsAbout, changes),
     ...categoryIds.map((id) =>
       spec(
-        'Categories',
+        'categories',
         paths.category(id),
         site.categories[id].label,
         site.categories[id].description,
@@ -74,25 +63,15 @@ export function feedList(library: Library): FeedSpec[] {
       .filter(([, tagged]) => tagged.length >= notesForTopicFeed)
       .map(([slug, tagged]) => {
         const label = topicLabel(tagged[0]?.data.tags.find((tag) => topicSlug(tag) === slug) ?? slug);
-        return spec('Topics', paths.tag(slug), label, `Notes on ${label}.`, tagged.map(ofNote));
+        return spec('topics', paths.tag(slug), label, words.feeds.on(label), tagged.map(ofNote));
       }),
     ...library.entities.flatMap(({ id, data }) => {
       const about = byEntity.get(id);
-      return about
-        ? [
-            spec(
-              'Companies, models and regulators',
-              paths.entity(id),
-              data.name,
-              `Notes on ${data.name}.`,
-              about.map(ofNote),
-            ),
-          ]
-        : [];
+      return about ? [spec('entities', paths.entity(id), data.name, words.feeds.on(data.name), about.map(ofNote))] : [];
     }),
     ...library.authors.flatMap(({ id, name }) => {
       const written = byAuthor.get(id);
-      return written ? [spec('Authors', paths.author(id), name, `Notes by ${name}.`, written.map(ofNote))] : [];
+      return written ? [spec('authors', paths.author(id), name, words.feeds.by(name), written.map(ofNote))] : [];
     }),
   ];
   lists.set(library, made);
@@ -121,7 +100,7 @@ function spec(
   label: string,
   description: string,
   entries: readonly FeedEntry[],
-  title = `${site.name}: ${label}`,
+  title = words.feeds.named(site.name, label),
 ): FeedSpec {
   return { group, page, label, title, description, ...feedsOf(page), entries };
 }

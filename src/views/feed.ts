@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import type { Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import type { Body } from '#views/body/render.ts';
@@ -72,7 +73,7 @@ export async function buildArchive(spec: FeedSpec, month: string, context: FeedC
   const entries = spec.entries.filter((entry) => monthOf(entry.at) === month);
   const address = absolute(paths.feedArchive(month), base);
   return {
-    title: `${spec.title}, ${month}`,
+    title: words.feeds.month(spec.title, month),
     description: spec.description,
     home: absolute(spec.page, base),
     self: { rss: address, json: address },

@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { absolute } from '#domain/paths.ts';
 import { escapeHtml } from '#views/escape.ts';
 import { feedGroups, type FeedSpec } from '#views/feed-list.ts';
@@ -12,7 +13,7 @@ export function opml(feeds: readonly FeedSpec[], base: string): string {
         (feed) =>
           `      <outline type="rss" text="${escapeHtml(feed.title)}" title="${escapeHtml(feed.title)}" description="${escapeHtml(feed.description)}" xmlUrl="${escapeHtml(absolute(feed.rss, base))}" htmlUrl="${escapeHtml(absolute(feed.page, base))}"/>`,
       );
-    return `    <outline text="${escapeHtml(group)}">\n${rows.join('\n')}\n    </outline>`;
+    return `    <outline text="${escapeHtml(words.feeds.groups[group])}">\n${rows.join('\n')}\n    </outline>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0">

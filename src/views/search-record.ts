@@ -1,3 +1,4 @@
+import { inBrowser, words } from '#edition.ts';
 import type { Author, Brief, Entity, Event, Library, Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
 import { highestLevel } from '#domain/risk-level.ts';
@@ -26,7 +27,7 @@ export function noteRecord(note: Note, body: Body, library: Library): SearchReco
   return record({
     url: paths.note(note.id),
     title,
-    kind: type === 'risk-briefing' ? 'Risk briefing' : 'Research note',
+    kind: type === 'risk-briefing' ? inBrowser.kinds.briefing : inBrowser.kinds.note,
     takeaway: keyTakeaway,
     category,
     day,
@@ -41,7 +42,7 @@ export function noteRecord(note: Note, body: Body, library: Library): SearchReco
         ? [
             {
               id: 'faq',
-              title: 'Questions and answers',
+              title: words.note.faq,
               html: faq.map((one) => paragraph(`${one.q} ${one.a}`)).join(''),
             },
           ]
@@ -51,7 +52,7 @@ export function noteRecord(note: Note, body: Body, library: Library): SearchReco
       category: [site.categories[category].label],
       topic: tags.map(topicLabel),
       entity: entities.map((entity) => entity.data.name),
-      risk: level ? [level] : [],
+      risk: level ? [inBrowser.levels[level]] : [],
       author: authors.map((id) => authorName(library.author(id))),
       year: [day.slice(0, 4)],
     },
@@ -62,8 +63,8 @@ export function briefRecord(brief: Brief, library: Library): SearchRecord {
   const { stories, watch, bottomLine = '', authors } = brief.data;
   return record({
     url: paths.brief(brief.id),
-    title: `Morning Brief, ${formatDay(brief.id)}`,
-    kind: 'Morning Brief',
+    title: words.briefOf(formatDay(brief.id)),
+    kind: inBrowser.kinds.brief,
     takeaway: bottomLine,
     day: brief.id,
     at: placeInTime.brief(brief),
@@ -76,7 +77,7 @@ export function briefRecord(brief: Brief, library: Library): SearchRecord {
         html: paragraph(one.fact) + paragraph(one.implication) + paragraph(one.tickers.map(symbol).join(', ')),
       })),
       ...(watch.length > 0
-        ? [{ id: 'watch', title: 'Watch', html: watch.map((one) => paragraph(one.text)).join('') }]
+        ? [{ id: 'watch', title: words.briefPage.watch, html: watch.map((one) => paragraph(one.text)).join('') }]
         : []),
     ],
     filters: {
@@ -93,7 +94,7 @@ export function entityRecord(entity: Entity): SearchRecord {
   return record({
     url: paths.entity(entity.id),
     title: name,
-    kind: 'Company or body',
+    kind: inBrowser.kinds.entity,
     takeaway: description,
     day: '',
     at: placeInTime.entity(),
@@ -109,7 +110,7 @@ export function eventRecord(event: Event): SearchRecord {
   return record({
     url: paths.event(event.id),
     title: name,
-    kind: 'Event',
+    kind: inBrowser.kinds.event,
     takeaway: summary,
     day: occurred,
     at: placeInTime.event(event),
@@ -118,7 +119,7 @@ export function eventRecord(event: Event): SearchRecord {
       { html: paragraph(summary) },
       {
         id: 'timeline',
-        title: 'What happened, and what we said',
+        title: words.events.timeline,
         html: timeline.map((one) => paragraph(one.text)).join(''),
       },
     ],
@@ -131,17 +132,17 @@ function recordSections({ data }: Note): Section[] {
   return [
     ...data.risks.map(({ id, statement, note = '', mitigations }) => ({
       id,
-      title: `Risk: ${statement}`,
+      title: words.search.risk(statement),
       html: [note, ...mitigations].map(paragraph).join(''),
     })),
     ...data.indicators.map(({ id, name, watch, up, down }) => ({
       id,
-      title: `Indicator: ${name}`,
+      title: words.search.indicator(name),
       html: [watch, up, down].map(paragraph).join(''),
     })),
     ...data.forecasts.map(({ id, question, criteria, note = '' }) => ({
       id,
-      title: `Forecast: ${question}`,
+      title: words.search.forecast(question),
       html: [criteria, note].map(paragraph).join(''),
     })),
   ];

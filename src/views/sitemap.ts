@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { newestChanges } from '#domain/change.ts';
 import type { Library } from '#domain/library.ts';
 import { pageNumbers } from '#domain/paging.ts';
@@ -70,7 +71,7 @@ export function newsSitemap(library: Library, base: string): string {
     ...library.notes.map((note) => ({ path: paths.note(note.id), title: note.data.title, at: note.data.publishedAt })),
     ...library.briefs.map((brief) => ({
       path: paths.brief(brief.id),
-      title: `Morning Brief, ${formatDay(brief.id)}`,
+      title: words.briefOf(formatDay(brief.id)),
       at: brief.data.publishedAt,
     })),
   ]

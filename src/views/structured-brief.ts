@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { newestChanges } from '#domain/change.ts';
 import { fallenInBrief } from '#domain/claims.ts';
 import type { Brief, Library } from '#domain/library.ts';
@@ -18,7 +19,7 @@ export function briefGraph(brief: Brief, library: Library, base: string, image: 
     '@id': `${url}#brief`,
     url,
     mainEntityOfPage: url,
-    headline: `Morning Brief, ${formatDay(brief.id)}`,
+    headline: words.briefOf(formatDay(brief.id)),
     description: bottomLine(brief),
     datePublished: data.publishedAt.toISOString(),
     ...(changes[0] && { dateModified: changes[0].at.toISOString() }),
@@ -26,7 +27,7 @@ export function briefGraph(brief: Brief, library: Library, base: string, image: 
     editor: authorNode(data.responsibleEditor, library, base),
     publisher: { '@id': publisherId(base) },
     image: [image],
-    articleSection: 'Morning Brief',
+    articleSection: words.brief,
     inLanguage: site.language,
     isAccessibleForFree: true,
     license: site.licence.url,
@@ -41,7 +42,7 @@ export function briefGraph(brief: Brief, library: Library, base: string, image: 
   };
   const trail = [
     { name: site.name, path: '/' },
-    { name: 'Morning Brief', path: paths.briefs },
+    { name: words.brief, path: paths.briefs },
     { name: formatDay(brief.id), path: paths.brief(brief.id) },
   ];
   return graph([publisher(base), breadcrumb(trail, base), article]);

@@ -71,7 +71,7 @@ export function plainMessage(edition: Edition, library: Library, options: Messag
 /** Headlines only, for when Telegram finds the message too long although we did not. */
 export function shortMessage(edition: Edition, options: MessageOptions): TelegramMessage {
   const words = briefWords[options.language ?? 'en'];
-  const headlines = edition.stories.map((story, i) => `${i + 1}. ${telegramText(story.headline)}`);
+  const headlines = edition.stories.map((story, i) => `${i + 1}. ${telegramText(story.headline, words.direction)}`);
   const text = [header(edition, options), headlines.join('\n'), `<i>${words.disclaimer}</i>`].join('\n\n');
   return withFurniture(text, edition, options, 'HTML');
 }
@@ -114,9 +114,9 @@ function layout(edition: Edition, shape: Shape, library: Library, options: Messa
   const hidden = edition.stories.length - shown.length;
   const watch = edition.watch.slice(0, shape.watch).map((item) => {
     const day = new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'short', timeZone: site.zone });
-    const inner = `${day.format(item.at)}, ${formatTime(item.at, site.zone)}`;
+    const inner = `${day.format(item.at)}, ${formatTime(item.at, site.zone, words.locale)}`;
     const unix = Math.floor(item.at.getTime() / 1000);
-    return `• <tg-time unix="${unix}" format="Dt">${inner}</tg-time> ${telegramText(item.text)}`;
+    return `• <tg-time unix="${unix}" format="Dt">${inner}</tg-time> ${telegramText(item.text, words.direction)}`;
   });
   const categories = [...new Set(edition.stories.map((story) => story.category))];
   const blocks = [
@@ -124,8 +124,8 @@ function layout(edition: Edition, shape: Shape, library: Library, options: Messa
     ...shown.map((story, i) => storyBlock(story, i, edition, shape, library, options)),
     ...(hidden > 0 ? [words.more(hidden)] : []),
     ...(watch.length > 0 ? [[`<b>${words.watch}</b>`, ...watch].join('\n')] : []),
-    ...(options.correction ? [correctionLine(options.correction, words.corrected)] : []),
-    `#MorningBrief ${categories.map((id) => `#${site.categories[id].label}`).join(' ')}\n<i>${words.disclaimer}</i>`,
+    ...(options.correction ? [correctionLine(options.correction, options.language)] : []),
+    `${[words.hashtag, ...categories.map((id) => hashtag(words.categories[id].label))].join(' ')}\n<i>${words.disclaimer}</i>`,
   ];
   return blocks.join('\n\n');
 }
@@ -141,11 +141,11 @@ function header(edition: Edition, { base, language = 'en', delayed }: MessageOpt
   }).format(new Date(`${edition.day}T12:00:00Z`));
   const first = [
     `<b><a href="${escapeTelegram(editionUrl(edition, base))}">${words.title}</a></b>`,
-    day.replace(',', ''),
+    day.replace(/[,،]/, ''),
     ...(edition.origin === 'composed' ? [words.composed] : []),
     ...(delayed ? [words.delayed] : []),
   ].join(' · ');
-  return edition.bottomLine ? `${first}\n<b>${telegramText(edition.bottomLine)}</b>` : first;
+  return edition.bottomLine ? `${first}\n<b>${telegramText(edition.bottomLine, words.direction)}</b>` : first;
 }
 
 function storyBlock(
@@ -157,26 +157,38 @@ function storyBlock(
   { base, language = 'en' }: MessageOptions,
 ): string {
   const words = briefWords[language];
+  const said = (text: string) => telegramText(text, words.direction);
   const note = story.note ? library.note(story.note) : undefined;
   const link = note
     ? absolute(paths.note(note.id), base)
     : (story.source?.url ?? `${editionUrl(edition, base)}${edition.origin === 'editor' ? `#s${i + 1}` : ''}`);
-  const label = note ? words.note : `${words.source}: ${telegramText(story.source?.publisher ?? site.shortName)}`;
+  const label = note ? words.note : `${words.source}: ${said(story.source?.publisher ?? site.shortName)}`;
   const fact = i >= shape.noFactFrom ? undefined : (i >= shape.shortFrom && story.factShort) || story.fact;
-  const tickers = story.tickers.slice(0, shape.tickers).map((ticker) => `$${ticker.split(':')[1]}`);
-  const meaning = story.implication ? `<b>${words.soWhat}</b> ${telegramText(story.implication)}` : '';
-  const moving = story.stillMoving ? `, ${words.stillMoving}` : '';
+  const tickers = story.tickers
+    .slice(0, shape.tickers)
+    .map((ticker) => `${words.direction === 'rtl' ? leftToRight : ''}$${ticker.split(':')[1]}`);
+  const meaning = story.implication ? `<b>${words.soWhat}</b> ${said(story.implication)}` : '';
+  const moving = story.stillMoving ? `${words.direction === 'rtl' ? '،' : ','} ${words.stillMoving}` : '';
   return [
-    `<b>${i + 1}. ${telegramText(story.headline)}</b> · <i>${site.categories[story.category].label}${moving}</i>`,
-    ...(fact ? [telegramText(fact)] : []),
+    `<b>${i + 1}. ${said(story.headline)}</b> · <i>${words.categories[story.category].label}${moving}</i>`,
+    ...(fact ? [said(fact)] : []),
     ...[[meaning, ...tickers].filter(Boolean).join(' ')].filter(Boolean),
     `<a href="${escapeTelegram(link)}">${label}</a>`,
   ].join('\n');
 }
 
-function correctionLine({ at, text }: { at: Date; text: string }, corrected: string): string {
-  return `<i>${corrected} ${formatTime(at, site.zone)}: ${telegramText(text)}</i>`;
+function correctionLine({ at, text }: { at: Date; text: string }, language: BriefLanguage = 'en'): string {
+  const { corrected, locale, direction } = briefWords[language];
+  return `<i>${corrected} ${formatTime(at, site.zone, locale)}: ${telegramText(text, direction)}</i>`;
 }
+
+/** A hashtag ends at a space. */
+function hashtag(label: string): string {
+  return `#${label.replaceAll(' ', '_')}`;
+}
+
+/** LEFT-TO-RIGHT MARK: without it a dollar sign after Arabic words would stand behind its symbol. */
+const leftToRight = '\u200e';
 
 function withFurniture(text: string, edition: Edition, options: MessageOptions, mode?: 'HTML'): TelegramMessage {
   const url = editionUrl(edition, options.base);

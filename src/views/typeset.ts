@@ -1,7 +1,9 @@
-const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
+import { formatMonthName } from '#domain/time.ts';
+
+const months = Array.from({ length: 12 }, (_, i) => formatMonthName(i + 1)).join('|');
 const pairs = new RegExp(
-  `(\\d{1,2}) (?=(?:${months})\\b)|\\b(USD|EUR|GBP|CHF) (?=\\d)|\\b(S&P|Article|Art\\.) (?=\\d)`,
-  'g',
+  `(\\d{1,2}) (?=(?:${months})(?!\\p{Letter}))|\\b(USD|EUR|GBP|CHF) (?=\\d)|\\b(S&P|Article|Art\\.) (?=\\d)`,
+  'gu',
 );
 
 /** A headline whose dates, amounts and numbers stay on one line: `2 December` never ends a line with `2`. */

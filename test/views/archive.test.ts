@@ -4,7 +4,8 @@ import { pageNumbers } from '#domain/paging.ts';
 import { movedTopics, topicLabel, topicSlug } from '#domain/topics.ts';
 import { addresses } from '#views/hosting/addresses.ts';
 import { sitemap } from '#views/sitemap.ts';
-import { archive, monthName, neighbours, newest } from '#views/page/archive.ts';
+import { formatMonth } from '#domain/time.ts';
+import { archive, neighbours, newest } from '#views/page/archive.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { site } from '#site.ts';
 
@@ -47,7 +48,7 @@ describe('the archive', () => {
     expect(neighbours(list, '2025-12')).toEqual({ newer: { id: '2026-02' } });
   });
 
-  it('names months', () => expect(monthName('2026-03')).toBe('March 2026'));
+  it('names months', () => expect(formatMonth('2026-03')).toBe('March 2026'));
 
   it('fills pages', () => {
     expect([0, 1, 30, 31, 90].map((count) => pageNumbers(count).length)).toEqual([1, 1, 1, 2, 3]);

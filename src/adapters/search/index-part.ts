@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as pagefind from 'pagefind';
+import { language } from '#edition.ts';
 import { tokenMarks } from '#domain/search-text.ts';
 import type { SearchRecord } from '#views/search-document.ts';
 
 /** The files of Pagefind that our own interface asks for, the same for all parts. */
-const engineFiles = ['pagefind.js', 'wasm.en.pagefind'];
+const engineFiles = ['pagefind.js', `wasm.${language}.pagefind`];
 /** What belongs to a part; everything else that Pagefind writes is its own interfaces. */
 const partFiles = /^(?:pagefind-entry\.json|.*\.pf_meta|index|filter|fragment)$/;
 
@@ -18,7 +19,7 @@ export const chunkSize = 4000;
 process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(chunkSize);
 
 /** Settings that decide what an index of the same records is. */
-export const indexSettings = { forceLanguage: 'en', includeCharacters: tokenMarks };
+export const indexSettings = { forceLanguage: language, includeCharacters: tokenMarks };
 
 /** Records given to Pagefind before it has answered: enough that it never waits, few enough to name the failing one. */
 const ahead = 32;
@@ -77,6 +78,6 @@ async function finishEntry(file: string, count: number, engine: string): Promise
   const found = languages.reduce((sum, one) => sum + one.page_count, 0);
   if (found !== count)
     throw new Error(`The search index holds ${found} of ${count} records; an entry would not be found.`);
-  for (const language of languages) language.wasm = `x/../../${engine}/wasm.en`;
+  for (const one of languages) one.wasm = `x/../../${engine}/wasm.${language}`;
   await writeFile(file, JSON.stringify(entry));
 }

@@ -1,3 +1,5 @@
+import { inBrowser } from '#edition.ts';
+
 /**
  * Sorting and filtering of the register, over all its pages. The rows of the other pages are fetched from those pages
  * the first time they are needed, so there is one rendering of a row and nothing more to load for who only reads.
@@ -39,8 +41,8 @@ export function startRegister(): void {
     body.replaceChildren(...found.slice(0, shownAtFirst));
     status.textContent =
       found.length > shownAtFirst
-        ? `The first ${shownAtFirst} of ${found.length} risks`
-        : `${found.length} ${found.length === 1 ? 'risk' : 'risks'}`;
+        ? inBrowser.risksShown(shownAtFirst, found.length)
+        : inBrowser.risksFound(found.length);
   };
 
   for (const header of document.querySelectorAll<HTMLTableCellElement>('[data-risk-table] th[data-sort]')) {

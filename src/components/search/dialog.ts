@@ -1,6 +1,7 @@
 import { button, element } from './element.ts';
 import { type SearchView, searchView } from './view.ts';
 import styles from '../../styles/search.css?url';
+import { inBrowser } from '#edition.ts';
 import { paths } from '#domain/paths.ts';
 import { readState, writeState } from '#domain/search-state.ts';
 
@@ -28,15 +29,15 @@ export async function openSearch(): Promise<void> {
 async function makeDialog(): Promise<HTMLDialogElement> {
   await loadStyles();
   const root = element('div', { class: 'search' });
-  const all = element('a', { href: paths.search }, 'Open as a page');
+  const all = element('a', { href: paths.search }, inBrowser.search.openAsPage);
   const made = element(
     'dialog',
-    { class: 'search-dialog', 'aria-label': 'Search' },
+    { class: 'search-dialog', 'aria-label': inBrowser.search.title },
     element(
       'div',
       { class: 'search-close' },
       all,
-      button('Close', () => made.close()),
+      button(inBrowser.search.close, () => made.close()),
     ),
     root,
   );

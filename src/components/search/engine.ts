@@ -1,4 +1,5 @@
 import { type Fragment, loadParts, type Section } from './parts.ts';
+import { inBrowser } from '#edition.ts';
 import { type FacetKey, facetKeys, type SearchState } from '#domain/search-state.ts';
 import { searchQuery, shownText } from '#domain/search-text.ts';
 
@@ -81,7 +82,7 @@ function filters({ chosen }: SearchState, without?: FacetKey): object {
 function hit({ url, content, meta, sub_results: parts }: Fragment): Hit {
   const weight = (part: Section) => part.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
   const takeaway = meta['takeaway'] ?? '';
-  const brief = meta['kind'] === 'Morning Brief' && takeaway !== '';
+  const brief = meta['kind'] === inBrowser.kinds.brief && takeaway !== '';
   // The text before the first heading; without a match there, the takeaway says what the entry is about.
   const lead = parts.find((part) => !part.anchor);
   return {

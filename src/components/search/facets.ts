@@ -1,5 +1,6 @@
 import type { Counts } from './engine.ts';
 import { element } from './element.ts';
+import { inBrowser } from '#edition.ts';
 import { type FacetKey, facetKeys, facets, levelOrder, type SearchState } from '#domain/search-state.ts';
 
 /** Values shown before “More”, and after it: a list of a thousand companies is found by typing, not by reading. */
@@ -21,7 +22,11 @@ export function facetGroups({ state, counts, opened, toggle, open }: Options): H
     if (values.length < 2 && !state.chosen[key]) return [];
     const shown = values.slice(0, opened.has(key) ? many : few);
     const boxes = shown.map(([value, count]) => box(key, value, count, state, toggle));
-    const more = element('button', { type: 'button', class: 'search-button', 'data-keep': `more-${key}` }, 'More');
+    const more = element(
+      'button',
+      { type: 'button', class: 'search-button', 'data-keep': `more-${key}` },
+      inBrowser.search.more,
+    );
     more.addEventListener('click', () => open(key));
     return [
       element(

@@ -1,5 +1,6 @@
 import type { Hit, Run } from './engine.ts';
 import { element } from './element.ts';
+import { inBrowser } from '#edition.ts';
 import { formatDay } from '#domain/time.ts';
 
 /** One result: kind, title, the passage that matches, and the sections where it stands. */
@@ -20,7 +21,7 @@ export function resultItem(hit: Hit): HTMLLIElement {
     element('h2', {}, element('a', { href: hit.url, 'data-hit': true }, hit.title)),
     element('p', { class: 'result-passage' }, ...hit.passage.map(run)),
     sections.length > 0 &&
-      element('ul', { class: 'result-sections', 'aria-label': `Sections of ${hit.title}` }, ...sections),
+      element('ul', { class: 'result-sections', 'aria-label': inBrowser.search.sectionsOf(hit.title) }, ...sections),
   );
 }
 

@@ -5,8 +5,11 @@ import { facetGroups } from './facets.ts';
 import { followKeys } from './keys.ts';
 import { forgetSearches, recentSearches, remember } from './recent.ts';
 import { resultItem } from './results.ts';
+import { inBrowser, locale } from '#edition.ts';
 import { paths } from '#domain/paths.ts';
 import { countChosen, emptyState, type FacetKey, type SearchState, step, toggled } from '#domain/search-state.ts';
+
+const text = inBrowser.search;
 
 /** Time after the last key before the library is asked, in milliseconds: shorter than the pause between two words. */
 const pause = 120;
@@ -43,19 +46,19 @@ export function searchView(
     spellcheck: 'false',
     enterkeyhint: 'search',
     maxlength: '200',
-    placeholder: 'Mythos, $CRWD, S&P 500, 3.5 %',
+    placeholder: text.example,
   });
   const form = element(
     'form',
     { role: 'search', action: paths.search, class: 'search-form' },
-    element('label', { for: 'search-field' }, 'Search notes, briefs, companies and risks'),
+    element('label', { for: 'search-field' }, text.field),
     input,
   );
   const status = element('p', { class: 'search-status meta', role: 'status' });
   const hint = element('div', { class: 'search-hint' });
-  const sort = element('div', { class: 'search-sort', role: 'group', 'aria-label': 'Order' });
+  const sort = element('div', { class: 'search-sort', role: 'group', 'aria-label': text.order });
   const groups = element('div', { class: 'search-groups' });
-  const filterTitle = element('summary', {}, 'Filters');
+  const filterTitle = element('summary', {}, text.filters(0));
   const filters = element('details', { class: 'search-filters' }, filterTitle, groups);
   const list = element('ol', { class: 'results' });
   const more = element('div', { class: 'search-more' });
@@ -104,12 +107,11 @@ export function searchView(
       },
     };
     groups.replaceChildren(...facetGroups(options));
-    const count = countChosen(state);
-    filterTitle.textContent = count > 0 ? `Filters (${count})` : 'Filters';
+    filterTitle.textContent = text.filters(countChosen(state));
     more.replaceChildren(
       ...(given.total > given.hits.length
         ? [
-            button(`Show ${Math.min(step, given.total - given.hits.length)} more`, () =>
+            button(text.showMore(Math.min(step, given.total - given.hits.length)), () =>
               change({ ...state, shown: state.shown + step }, false),
             ),
           ]
@@ -119,7 +121,7 @@ export function searchView(
   };
 
   const drawFailure = () => {
-    status.textContent = 'Search could not be loaded. Check the connection and type again.';
+    status.textContent = text.failure;
     for (const part of [list, hint, sort, groups, more]) part.replaceChildren();
   };
 
@@ -152,16 +154,14 @@ export function searchView(
 
 function summary(state: SearchState, { total, mended }: MendedAnswer): string {
   const query = (mended ?? state.query).trim();
-  const number = total === 0 ? 'No results' : total === 1 ? '1 result' : `${total.toLocaleString('en-GB')} results`;
-  if (query) return `${number} for “${query}”`;
-  return countChosen(state) > 0
-    ? `${number}, newest first`
-    : `${number === '1 result' ? '1 entry' : number.replace('results', 'entries')}, newest first`;
+  const shown = total.toLocaleString(locale);
+  if (query) return text.resultsFor(total, shown, query);
+  return countChosen(state) > 0 ? text.resultsNewestFirst(total, shown) : text.entriesNewestFirst(total, shown);
 }
 
 function sortButtons(state: SearchState, change: (next: SearchState, step: boolean) => void): HTMLElement[] {
   return (['relevance', 'date'] as const).map((by) => {
-    const made = button(by === 'date' ? 'Newest' : 'Relevance', () => change({ ...state, sort: by }, true));
+    const made = button(by === 'date' ? text.newest : text.relevance, () => change({ ...state, sort: by }, true));
     made.dataset['keep'] = `sort-${by}`;
     made.setAttribute('aria-pressed', String(state.sort === by));
     return made;
@@ -177,19 +177,18 @@ function hints(
   const made: HTMLElement[] = [];
   const chosen = countChosen(state);
   if (mended) {
-    const literally = button(`search for “${state.query.trim()}”`, () =>
+    const { before, between, after } = text.mended;
+    const literally = button(text.literally(state.query.trim()), () =>
       change({ ...state, query: `"${state.query.trim()}"` }, true),
     );
-    made.push(element('p', {}, 'Showing results for ', element('strong', {}, mended), '. Or ', literally, '.'));
+    made.push(element('p', {}, before, element('strong', {}, mended), between, literally, after));
   }
   if (chosen > 0) {
     made.push(
       element(
         'p',
         {},
-        button(chosen === 1 ? 'Clear the filter' : `Clear ${chosen} filters`, () =>
-          change({ ...state, chosen: {} }, true),
-        ),
+        button(text.clearFilters(chosen), () => change({ ...state, chosen: {} }, true)),
       ),
     );
   }
@@ -198,9 +197,9 @@ function hints(
       element(
         'p',
         {},
-        'Try fewer words, a ticker or a company’s name; or look through the ',
-        element('a', { href: paths.archive }, 'archive by month'),
-        '.',
+        text.tryElse.before,
+        element('a', { href: paths.archive }, text.tryElse.link),
+        text.tryElse.after,
       ),
     );
   const recent = state.query.trim() === '' && chosen === 0 ? recentSearches() : [];
@@ -212,7 +211,7 @@ function hints(
         button(query, () => change({ ...emptyState, query }, true)),
       ),
     );
-    const forget = button('Clear', () => {
+    const forget = button(text.clear, () => {
       forgetSearches();
       change(state, false);
     });
@@ -220,7 +219,7 @@ function hints(
       element(
         'div',
         { class: 'search-recent' },
-        element('p', { class: 'meta' }, 'Your last searches, kept on this device'),
+        element('p', { class: 'meta' }, text.lastSearches),
         element('ul', {}, ...again, element('li', {}, forget)),
       ),
     );

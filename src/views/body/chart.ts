@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h, s } from 'hastscript';
+import { words } from '#edition.ts';
 import { barChart, type Canvas } from '#views/body/bar-chart.ts';
 import { atNumber, type ChartData, decimalsOf, drawable, readChartData, showValue } from '#views/body/chart-data.ts';
 import { type Attributes, type ComponentContext, sourceLine } from '#views/body/components.ts';
@@ -37,8 +38,8 @@ export function chartFigure(attributes: Attributes, context: ComponentContext): 
         ...(caption ? [' ', h('span', { className: ['chart-caption'] }, caption)] : []),
       ]),
       ...drawings,
-      h('details', { className: ['chart-data'] }, [h('summary', 'The data as a table'), dataTable(data, unit, title)]),
-      h('p', { className: ['figure-data'] }, h('a', { href: asset?.href, download: true }, 'Download the data (CSV)')),
+      h('details', { className: ['chart-data'] }, [h('summary', words.note.chartTable), dataTable(data, unit, title)]),
+      h('p', { className: ['figure-data'] }, h('a', { href: asset?.href, download: true }, words.note.chartFile)),
       ...sourceLine(attributes.get('source'), context),
     ]),
   ];
@@ -82,7 +83,7 @@ function dataTable(data: ChartData, unit: string, title: string): Element {
       ...data.series.map((one) => h('td', { className: ['num'] }, showValue(one.values[row] ?? null, unit, decimals))),
     ]),
   );
-  const label = `Data of the chart: ${title}`;
+  const label = words.note.chartData(title);
   return h(
     'div',
     { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: label },

@@ -1,5 +1,6 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { words } from '#edition.ts';
 import type { Source } from '#domain/source.ts';
 import { chartFigure } from '#views/body/chart.ts';
 import type { ComponentName } from '#views/body/vocabulary.ts';
@@ -70,7 +71,9 @@ export function sourceLine(value: string | undefined, context: ComponentContext)
     context.source(id)?.publisher ?? id,
     context.cite(id),
   ]);
-  return [h('p', { className: ['figure-source'] }, ids.length > 1 ? 'Sources: ' : 'Source: ', ...parts)];
+  return [
+    h('p', { className: ['figure-source'] }, ids.length > 1 ? words.note.sourcesOf : words.note.source, ...parts),
+  ];
 }
 
 function idsOf(value: string | undefined): string[] {

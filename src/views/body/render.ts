@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
 import { toString } from 'hast-util-to-string';
 import { toHtml } from 'hast-util-to-html';
+import { words } from '#edition.ts';
 import { countWords } from '#domain/prose.ts';
 import type { Source } from '#domain/source.ts';
 import { type Asset, type ComponentContext, components } from '#views/body/components.ts';
@@ -140,7 +141,7 @@ function citationNumbers(sources: readonly Source[]) {
       list.push(mark);
       const number = [...marks.keys()].indexOf(id) + 1;
       const publisher = sources.find((one) => one.id === id)?.publisher ?? id;
-      const label = `Source ${number}: ${publisher}`;
+      const label = words.note.sourceMark(number, publisher);
       return h(
         'sup',
         { className: ['cite'] },
@@ -159,6 +160,6 @@ function citationNumbers(sources: readonly Source[]) {
 
 /** A table scrolls within itself, and by keyboard (WCAG 2.1.1). */
 function scrollable(table: Element, number: number): Element {
-  const label = `Table ${number}, scrolls sideways`;
+  const label = words.note.table(number);
   return h('div', { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: label }, table);
 }

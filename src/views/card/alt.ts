@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { chartValue } from '#views/card/chart-data.ts';
 import type { CardModel } from '#views/card/model.ts';
 import { excerpt } from '#domain/prose.ts';
@@ -8,9 +9,9 @@ export const altLength = 420;
 
 /** What the card shows, in words, for those who cannot see it; at most 420 characters. */
 export function cardAlt(card: CardModel): string {
-  const kind = [card.category ? site.categories[card.category].label : '', card.label].filter(Boolean).join(', ');
-  const parts = [sentence(card.title), sentence([kind, card.date].filter(Boolean).join(', '))];
-  if (card.mark) parts.push(`${card.mark.word}${card.mark.on ? ` on ${card.mark.on}` : ''}.`);
+  const kinds = [card.category ? site.categories[card.category].label : '', card.label].filter(Boolean);
+  const parts = [sentence(card.title), sentence(words.listOf([...kinds, card.date].filter(Boolean)))];
+  if (card.mark) parts.push(words.card.markOn(card.mark.word, card.mark.on));
   parts.push(...shown(card));
   const text = parts.join(' ').replace(/\s+/g, ' ').trim();
   return text.length <= altLength ? text : excerpt(text, altLength);
@@ -19,14 +20,16 @@ export function cardAlt(card: CardModel): string {
 function shown({ risk, chart, figure, lines, text }: CardModel): string[] {
   const said: string[] = [];
   if (risk) {
-    const happened = risk.materialised ? `happened on ${risk.materialised}` : `likelihood ${risk.likelihood}`;
-    said.push(
-      `Top risk: impact ${risk.impact}, ${risk.impactStep} of 5; ${happened}; horizon ${risk.horizonMonths} months.`,
-    );
+    const happened = risk.materialised
+      ? words.card.altHappened(risk.materialised)
+      : words.card.altLikelihood(risk.likelihood);
+    said.push(words.card.altRisk(risk.impact, risk.impactStep, happened, risk.horizonMonths));
   }
   if (chart)
     said.push(
-      sentence(`Chart: ${chart.title}; ${chart.points[chart.marked]?.name}: ${chartValue(chart, chart.marked)}`),
+      sentence(
+        words.card.altChart(chart.title, chart.points[chart.marked]?.name ?? '', chartValue(chart, chart.marked)),
+      ),
     );
   if (figure) said.push(sentence(`${figure.value}: ${figure.label}`));
   if (lines?.length) said.push(sentence(lines.map((line) => line.text).join('; ')));
@@ -35,5 +38,5 @@ function shown({ risk, chart, figure, lines, text }: CardModel): string[] {
 }
 
 function sentence(text: string): string {
-  return text && !/[.!?…。！？]$/u.test(text) ? `${text}.` : text;
+  return text && !/[.!?؟…。！？]$/u.test(text) ? `${text}.` : text;
 }

@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import type { Library, Note } from '#domain/library.ts';
 import { formatDay } from '#domain/time.ts';
 import { topicLabel, topicSlug } from '#domain/topics.ts';
@@ -9,7 +10,7 @@ export const defaultCardName = 'site';
 
 export const siteCard: CardModel = {
   kind: 'index',
-  label: 'Research',
+  label: words.card.research,
   title: site.tagline,
   text: site.description,
   date: '',
@@ -17,9 +18,9 @@ export const siteCard: CardModel = {
 
 const recordCard: CardModel = {
   kind: 'index',
-  label: 'Risk record',
-  title: 'Risks, forecasts and how they turned out',
-  text: 'Every risk our briefings state, every forecast with its probability and date, scored in public, and every correction.',
+  label: words.card.record,
+  title: words.card.recordTitle,
+  text: words.card.recordText,
   date: '',
 };
 
@@ -32,41 +33,41 @@ export function indexCards(library: Library): [string, CardModel][] {
   const about = notesByEntity(notes);
   return [
     [defaultCardName, siteCard],
-    ['pages/notes', index('Research', 'Notes and risk briefings, each with sources you can open.', notes)],
+    ['pages/notes', index(words.lists.research, words.card.notesText, notes)],
     ['pages/briefs', briefsCard(briefs.length)],
     ['pages/record', recordCard],
     ...categoryIds.map((id): [string, CardModel] => {
       const { label, description } = site.categories[id];
       return [
         `categories/${id}`,
-        { ...index(label, description, library.notesIn(id)), label: 'Category', category: id },
+        { ...index(label, description, library.notesIn(id)), label: words.card.category, category: id },
       ];
     }),
     ...tags.map(([slug, tagged]): [string, CardModel] => {
       const written = tagged[0]?.data.tags.find((tag) => topicSlug(tag) === slug) ?? slug;
-      return [`topics/${slug}`, { ...index(topicLabel(written), '', tagged), label: 'Topic' }];
+      return [`topics/${slug}`, { ...index(topicLabel(written), '', tagged), label: words.card.topic }];
     }),
     ...authors.map(({ id, name, description }): [string, CardModel] => {
       const written = notes.filter((note) => note.data.authors.includes(id));
-      return [`authors/${id}`, { ...index(name, description, written), label: 'Author' }];
+      return [`authors/${id}`, { ...index(name, description, written), label: words.card.author }];
     }),
     ...events.map(({ id, data }): [string, CardModel] => {
       const told = notes.filter((note) => note.data.event === id);
       return [
         `events/${id}`,
-        { ...index(data.name, data.summary, told), label: 'Event', date: formatDay(data.occurred) },
+        { ...index(data.name, data.summary, told), label: words.card.event, date: formatDay(data.occurred) },
       ];
     }),
     ...entities.map(({ id, data }): [string, CardModel] => [
       `entities/${id}`,
-      { ...index(data.name, data.description, about.get(id) ?? []), label: 'In our notes' },
+      { ...index(data.name, data.description, about.get(id) ?? []), label: words.card.inOurNotes },
     ]),
   ];
 }
 
 function index(title: string, text: string, notes: readonly Note[]): CardModel {
   const lines = notes.slice(0, latest).map(({ data }) => ({ text: data.title, category: data.category }));
-  return { kind: 'index', label: 'Research', title, text, date: '', lines };
+  return { kind: 'index', label: words.card.research, title, text, date: '', lines };
 }
 
 function notesByEntity(notes: readonly Note[]): Map<string, Note[]> {
@@ -83,9 +84,9 @@ function notesByEntity(notes: readonly Note[]): Map<string, Note[]> {
 function briefsCard(count: number): CardModel {
   return {
     kind: 'brief',
-    label: 'Every morning',
-    title: 'Morning Brief',
-    text: `Three to five stories that move markets, each with what it means for investors. Every day at ${site.telegram.at} Berlin time.`,
-    date: count === 1 ? '1 brief' : `${count} briefs`,
+    label: words.card.everyMorning,
+    title: words.brief,
+    text: words.lists.briefsIntro(site.telegram.at),
+    date: words.briefs(count),
   };
 }

@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { newestChanges } from '#domain/change.ts';
 import { type FallenClaim, fallenInBrief, fallenInNote } from '#domain/claims.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
@@ -19,7 +20,7 @@ export interface CardModel {
   readonly text: string;
   readonly date: string;
   /** That the entry, or a claim it rests on, was corrected or retracted, and since when if a change says so. */
-  readonly mark?: { readonly word: 'Corrected' | 'Retracted'; readonly on?: string };
+  readonly mark?: { readonly word: string; readonly on?: string };
   readonly risk?: CardRisk;
   readonly chart?: CardChart;
   /** The one number of an entry that has neither risk nor chart. */
@@ -51,7 +52,7 @@ export function noteCard(note: Note, chart: CardChart | undefined, fallen: reado
   return {
     kind: 'note',
     category,
-    label: type === 'risk-briefing' ? 'Risk briefing' : 'Research note',
+    label: type === 'risk-briefing' ? words.note.riskBriefing : words.note.research,
     title,
     text: keyTakeaway,
     date: formatDate(publishedAt, site.zone),
@@ -66,7 +67,7 @@ export function noteCard(note: Note, chart: CardChart | undefined, fallen: reado
 export function briefCard(brief: Brief, fallen: readonly FallenClaim[] = []): CardModel {
   return {
     kind: 'brief',
-    label: 'Morning Brief',
+    label: words.brief,
     title: bottomLine(brief),
     text: '',
     date: `${weekday(brief.id)} ${formatDay(brief.id)}`,
@@ -95,7 +96,7 @@ export function bottomLine(brief: Brief): string {
 function markOf({ data }: Note | Brief, fallen: readonly FallenClaim[]): Pick<CardModel, 'mark'> {
   const own = newestChanges(data.changes).find(({ kind }) => kind === 'correction' || kind === 'retraction');
   const change = own ?? newestChanges(fallen.flatMap((one) => one.change ?? []))[0];
-  if (!change) return fallen.length > 0 ? { mark: { word: 'Corrected' } } : {};
-  const word = own?.kind === 'retraction' ? 'Retracted' : 'Corrected';
+  if (!change) return fallen.length > 0 ? { mark: { word: words.card.corrected } } : {};
+  const word = own?.kind === 'retraction' ? words.card.retracted : words.card.corrected;
   return { mark: { word, on: formatDate(change.at, site.zone) } };
 }

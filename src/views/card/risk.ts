@@ -1,9 +1,11 @@
+import { levelLabels } from '#domain/labels.ts';
 import { levels, type Risk } from '#domain/risk-record.ts';
 import { formatDay } from '#domain/time.ts';
 
 /** The gravest risk of a note's record, as far as a card can show it. */
 export interface CardRisk {
-  readonly impact: (typeof levels)[number];
+  /** The level as readers read it. */
+  readonly impact: string;
   /** 1 (Very Low) to 5 (Very High). */
   readonly impactStep: number;
   /** `Moderate`, or `35% likely` where the record gives a probability. */
@@ -37,9 +39,10 @@ function cardRisk(risk: Risk): CardRisk {
       ? levels.indexOf(risk.likelihood ?? 'Moderate') + 1
       : bands.findIndex((top) => (risk.p ?? 0) <= top) + 1;
   return {
-    impact: risk.impact,
+    impact: levelLabels[risk.impact],
     impactStep: levels.indexOf(risk.impact) + 1,
-    likelihood: risk.p === undefined ? (risk.likelihood ?? '') : `${Math.round(risk.p * 100)}%`,
+    likelihood:
+      risk.p === undefined ? (risk.likelihood ? levelLabels[risk.likelihood] : '') : `${Math.round(risk.p * 100)}%`,
     likelihoodStep,
     horizonMonths: months(risk.horizon),
     ...(risk.materialised && { materialised: formatDay(risk.materialised) }),

@@ -1,6 +1,7 @@
+import { words } from '#edition.ts';
 import type { Library } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
-import { formatDay, localDay } from '#domain/time.ts';
+import { localDay } from '#domain/time.ts';
 import { bottomLine } from '#views/card/model.ts';
 import { type CategoryId, site } from '#site.ts';
 
@@ -47,11 +48,6 @@ export function archive(library: Library): readonly ArchiveYear[] {
 /** Each page of the archive asks for the whole; a Library never changes, so neither does its archive. */
 const made = new WeakMap<Library, readonly ArchiveYear[]>();
 
-/** `March 2026` for `2026-03`. */
-export function monthName(month: string): string {
-  return formatDay(`${month}-01`).replace(/^1 /, '');
-}
-
 /** The first `limit` entries, still by month. */
 export function newest(years: readonly ArchiveYear[], limit: number): ArchiveMonth[] {
   let left = limit;
@@ -82,7 +78,7 @@ function entries(library: Library): ArchiveEntry[] {
   }));
   const briefs = library.briefs.map((brief) => ({
     day: brief.id,
-    kind: 'Brief',
+    kind: words.shortBrief,
     category: undefined,
     title: bottomLine(brief),
     takeaway: brief.data.stories.map((story) => story.headline).join(' · '),

@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { type Change, newestChanges } from '#domain/change.ts';
 import { type FallenClaim, fallenInStory } from '#domain/claims.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
@@ -44,7 +45,7 @@ export function briefPage({ brief, library, base, cards }: Input): BriefPage {
   const card = `briefs/${brief.id}`;
   const place = library.briefs.indexOf(brief);
   const late = localDay(data.publishedAt, site.zone) !== brief.id;
-  const title = `Morning Brief, ${formatDay(brief.id)}`;
+  const title = words.briefOf(formatDay(brief.id));
   return {
     head: {
       title,
@@ -55,7 +56,7 @@ export function briefPage({ brief, library, base, cards }: Input): BriefPage {
       article: {
         publishedAt: data.publishedAt,
         modifiedAt: changes[0]?.at,
-        section: 'Morning Brief',
+        section: words.brief,
         tags: [...new Set(data.stories.map((story) => site.categories[story.category].label))],
         authors: data.authors.map((id) => absolute(paths.author(id), base)),
       },
@@ -65,8 +66,8 @@ export function briefPage({ brief, library, base, cards }: Input): BriefPage {
     notice: changes.find((one) => one.kind === 'correction' || one.kind === 'retraction'),
     changes,
     dateline: late
-      ? `Archive edition, compiled ${formatDate(data.publishedAt, site.zone)} from sources on the events of the day.`
-      : `Published ${formatTime(data.publishedAt, site.zone)}`,
+      ? words.briefPage.archiveEdition(formatDate(data.publishedAt, site.zone))
+      : words.briefPage.published(formatTime(data.publishedAt, site.zone)),
     stories: data.stories.map((story) => ({
       story,
       note: story.note ? library.note(story.note) : undefined,

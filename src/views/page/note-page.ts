@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { type Change, newestChanges } from '#domain/change.ts';
 import { type FallenClaim, fallenInNote } from '#domain/claims.ts';
 import type { Author, Library, Note } from '#domain/library.ts';
@@ -76,7 +77,7 @@ export function notePage({ note, body, library, base, cards }: NotePageInput): N
   const cited = citable(note, library, base);
   const place = library.notes.indexOf(note);
   const authors = data.authors.map((id) => library.author(id));
-  const words = body.words + countWords(data.faq.map(({ q, a }) => `${q} ${a}`).join(' '));
+  const length = body.words + countWords(data.faq.map(({ q, a }) => `${q} ${a}`).join(' '));
   const card = `notes/${note.id}`;
   const twins = paths.twins(note.id);
   return {
@@ -86,7 +87,7 @@ export function notePage({ note, body, library, base, cards }: NotePageInput): N
       path: paths.note(note.id),
       card,
       category: data.category,
-      graph: noteGraph({ note, body, words, library, base, images: [absolute(cards(card).path, base)] }),
+      graph: noteGraph({ note, body, words: length, library, base, images: [absolute(cards(card).path, base)] }),
       article: {
         publishedAt: data.publishedAt,
         modifiedAt: changes[0]?.at,
@@ -95,23 +96,23 @@ export function notePage({ note, body, library, base, cards }: NotePageInput): N
         authors: authors.map((author) => absolute(paths.author(author.id), base)),
       },
       alternates: [
-        { type: 'text/markdown', title: 'This note as Markdown', path: twins.markdown },
-        { type: 'application/json', title: 'This note as data', path: twins.json },
+        { type: 'text/markdown', title: words.note.asMarkdown, path: twins.markdown },
+        { type: 'application/json', title: words.note.asData, path: twins.json },
       ],
       citation: citationTags(cited, note, body),
     },
     note,
-    kind: data.type === 'risk-briefing' ? 'Risk briefing' : 'Research note',
+    kind: data.type === 'risk-briefing' ? words.note.riskBriefing : words.note.research,
     trail: [
-      { href: paths.home, label: 'Home' },
+      { href: paths.home, label: words.home },
       { href: paths.category(data.category), label: category.label },
     ],
     notice: changes.find((one) => one.kind === 'correction' || one.kind === 'retraction'),
     fallen: fallenInNote(note, library),
     latest: changes[0],
     authors,
-    words,
-    minutes: readingMinutes(words),
+    words: length,
+    minutes: readingMinutes(length),
     keyNumbers: data.keyNumbers.map(({ value, label, source }) => ({
       value,
       label,
@@ -124,8 +125,8 @@ export function notePage({ note, body, library, base, cards }: NotePageInput): N
     changes,
     disclosures: [
       ...data.disclosures.map((one) => one.text),
-      data.aiUse ? aiUseLabels[data.aiUse] : 'The use of AI was not stated.',
-      `Responsible editor: ${library.author(data.responsibleEditor).name}.`,
+      data.aiUse ? aiUseLabels[data.aiUse] : words.note.noAiStatement,
+      words.note.responsible(library.author(data.responsibleEditor).name),
       site.disclaimer,
     ],
     topics: data.tags.map((tag) => ({ href: paths.tag(topicSlug(tag)), label: topicLabel(tag) })),
@@ -142,14 +143,14 @@ export function notePage({ note, body, library, base, cards }: NotePageInput): N
 
 /** Why a note is related, in words: `Same event: …`, `Also on Anthropic, CISA`. */
 function bondSentence({ bond, shared, note }: ReturnType<typeof relatedNotes>[number], library: Library): string {
-  if (bond === 'event') return `Same event: ${library.event(shared[0] ?? '')?.data.name ?? shared[0]}`;
+  if (bond === 'event') return words.note.sameEvent(library.event(shared[0] ?? '')?.data.name ?? shared[0] ?? '');
   if (bond === 'entity') {
     const names = shared.map((id) => library.entity(id)?.data.name ?? id);
-    return `Also on ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
+    return words.note.alsoOn(names.slice(0, 3), Math.max(0, names.length - 3));
   }
-  if (bond === 'mit') return `Same kind of risk (MIT ${shared.join(', ')})`;
+  if (bond === 'mit') return words.note.sameRisk(shared);
   const labels = note.data.tags.filter((tag) => shared.includes(topicSlug(tag))).map(topicLabel);
-  return `Same topic: ${labels.slice(0, 3).join(', ')}`;
+  return words.note.sameTopic(labels.slice(0, 3));
 }
 
 /** The partner, unless the note or anything it rests on names it. */

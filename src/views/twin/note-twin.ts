@@ -1,3 +1,4 @@
+import { labels, words } from '#edition.ts';
 import { changeLabels, newestChanges } from '#domain/change.ts';
 import { fallenInNote } from '#domain/claims.ts';
 import { correctionPath, fallenLabel } from '#domain/corrections.ts';
@@ -17,35 +18,37 @@ export function noteMarkdown(note: Note, body: Body, library: Library, base: str
   const { data } = note;
   const url = absolute(paths.note(note.id), base);
   const changes = newestChanges(data.changes);
-  const names = data.authors.map((id) => library.author(id).name).join(', ');
+  const names = data.authors.map((id) => library.author(id).name);
   const sections = [
     `# ${data.title}`,
-    `${names}, ${formatDate(data.publishedAt, site.zone)}, ${formatTime(data.publishedAt, site.zone)} · ${site.categories[data.category].label} · <${url}>`,
-    ...changes.map((one) => `> **${changeLabels[one.kind]}, ${formatDate(one.at, site.zone)}:** ${one.summary}`),
-    ...fallenInNote(note, library).map(
-      (one) => `> **Claim ${fallenLabel(one)}:** ${one.claim.text} <${absolute(correctionPath(one), base)}>`,
+    `${words.listOf([...names, words.atTime(formatDate(data.publishedAt, site.zone), formatTime(data.publishedAt, site.zone))])} · ${site.categories[data.category].label} · <${url}>`,
+    ...changes.map(
+      (one) => `> **${words.changes.onDay(changeLabels[one.kind], formatDate(one.at, site.zone))}:** ${one.summary}`,
     ),
-    `**Key takeaway:** ${data.keyTakeaway}`,
+    ...fallenInNote(note, library).map(
+      (one) => `> **${words.twin.claim(fallenLabel(one))}** ${one.claim.text} <${absolute(correctionPath(one), base)}>`,
+    ),
+    `**${words.note.takeaway}:** ${data.keyTakeaway}`,
     ...(data.keyNumbers.length > 0 ? [data.keyNumbers.map((one) => `- **${one.value}** ${one.label}`).join('\n')] : []),
     bodyMarkdown(body, url),
-    ...(data.faq.length > 0 ? ['## Questions and answers', ...data.faq.map(({ q, a }) => `### ${q}\n\n${a}`)] : []),
-    ...(body.citations.length > 0 ? ['## Sources', body.citations.map(sourceNote).join('\n')] : []),
-    '## Disclosures',
+    ...(data.faq.length > 0 ? [`## ${words.note.faq}`, ...data.faq.map(({ q, a }) => `### ${q}\n\n${a}`)] : []),
+    ...(body.citations.length > 0 ? [`## ${words.sources.title}`, body.citations.map(sourceNote).join('\n')] : []),
+    `## ${words.note.disclosures}`,
     [...data.disclosures.map((one) => one.text), data.aiUse ? aiUseLabels[data.aiUse] : '', site.disclaimer]
       .filter(Boolean)
       .map((one) => `- ${one}`)
       .join('\n'),
-    `Cite as: ${citePlain(citable(note, library, base))}`,
-    `Licence: ${site.licence.name}, <${site.licence.url}>`,
+    words.twin.citeAs(citePlain(citable(note, library, base))),
+    `${words.twin.licence(site.licence.name)}, <${site.licence.url}>`,
   ];
   return `${sections.join('\n\n')}\n`;
 }
 
 function sourceNote({ source, number }: Body['citations'][number]): string {
   const date = source.date ? `, ${formatDay(source.date)}` : '';
-  const origin = source.origin ? `; relies on ${source.origin}` : '';
-  const archive = source.archive ? `; archived: <${source.archive}>` : '';
-  return `[^${number}]: ${source.publisher}: [${source.title}](${source.url})${date} (${source.tier}, accessed ${formatDay(source.accessed)}${origin}${archive})`;
+  const origin = source.origin ? `; ${words.sources.reliesOn(source.origin)}` : '';
+  const archive = source.archive ? `; ${words.twin.archived} <${source.archive}>` : '';
+  return `[^${number}]: ${source.publisher}: [${source.title}](${source.url})${date} (${labels.tiers[source.tier]}, ${words.sources.accessed(formatDay(source.accessed))}${origin}${archive})`;
 }
 
 /** A note as data: its facts and record as the editor wrote them, and the text as HTML. */

@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { type CardNode, column, drawing, line, row, shape } from '#views/card/drawing/element.ts';
 import { fontOf } from '#views/card/drawing/text.ts';
 import { riskSteps, type Theme, unreached } from '#views/card/drawing/theme.ts';
@@ -37,11 +38,11 @@ export function riskFacts(risk: CardRisk, theme: Theme, width: number, size: num
   const happened = risk.materialised;
   return column({ width, gap: size * 0.7 }, [
     column({ width, gap: size * 0.35 }, [
-      fact(happened ? 'Happened' : 'Likelihood', happened ?? risk.likelihood, theme, width, size),
+      fact(happened ? words.card.happened : words.card.likelihood, happened ?? risk.likelihood, theme, width, size),
       ...(happened ? [] : [steps(risk.likelihoodStep, theme.ink, width, Math.round(size * 0.5))]),
     ]),
     column({ width, gap: size * 0.35 }, [
-      fact('Horizon', span(risk.horizonMonths), theme, width, size),
+      fact(words.card.horizon, words.card.months(risk.horizonMonths), theme, width, size),
       horizon(risk.horizonMonths, theme, width, Math.round(size * 0.5)),
     ]),
   ]);
@@ -72,10 +73,6 @@ function horizon(months: number, theme: Theme, width: number, height: number): C
     shape('rect', { width, height, rx: height / 2, fill: unreached }),
     shape('rect', { width: round(Math.max(reached, height)), height, rx: height / 2, fill: theme.accent }),
   ]);
-}
-
-function span(months: number): string {
-  return months >= 24 && months % 12 === 0 ? `${months / 12} years` : months === 1 ? '1 month' : `${months} months`;
 }
 
 function segment(cx: number, cy: number, outer: number, inner: number, index: number): string {

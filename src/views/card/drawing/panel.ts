@@ -1,3 +1,4 @@
+import { words } from '#edition.ts';
 import { column, type CardNode, line, row, box } from '#views/card/drawing/element.ts';
 import type { Faces } from '#views/card/drawing/faces.ts';
 import { gauge, riskFacts, verdict } from '#views/card/drawing/meter.ts';
@@ -22,8 +23,8 @@ export function riskPanel(risk: CardRisk, theme: Theme, size: PanelSize): CardNo
   const broad = size.width > size.height * 1.5;
   const head = (width: number) =>
     row({ width, justifyContent: 'space-between' }, [
-      eyebrow('Top risk', theme, size.text),
-      line(`impact ${risk.impactStep}/5`, { ...fontOf('Mono'), fontSize: size.text * 0.95, color: theme.ink }),
+      eyebrow(words.card.topRisk, theme, size.text),
+      line(words.card.impactOf(risk.impactStep), { ...fontOf('Mono'), fontSize: size.text * 0.95, color: theme.ink }),
     ]);
   if (broad) {
     const half = Math.floor((inner - 56) / 2);
@@ -64,9 +65,9 @@ export function chartPanel(chart: CardChart, theme: Theme, size: PanelSize, face
   const label = textBlock(name, faces, { ...caption, lines: 2 }, { color: theme.muted });
   const number = column({ width }, [value.node, label.node]);
   if (broad) {
-    const words = column({ width, height: innerHeight, justifyContent: 'space-between' }, [title.node, number]);
+    const said = column({ width, height: innerHeight, justifyContent: 'space-between' }, [title.node, number]);
     const marks = plot(chart, theme, Math.floor(inner * 0.52), Math.floor(innerHeight));
-    return frame(theme, size, [row({ width: inner, justifyContent: 'space-between' }, [words, marks])]);
+    return frame(theme, size, [row({ width: inner, justifyContent: 'space-between' }, [said, marks])]);
   }
   const left = innerHeight - title.height - value.height - label.height - size.text;
   return frame(theme, size, [title.node, plot(chart, theme, inner, Math.max(40, Math.floor(left))), number]);
@@ -100,7 +101,7 @@ export function figurePanel(
     { color: theme.ink },
   );
   return frame(theme, size, [
-    eyebrow('Key number', theme, size.text),
+    eyebrow(words.card.keyNumber, theme, size.text),
     column({ width: inner, gap: size.text * 0.6, flexGrow: 1, justifyContent: 'center' }, [
       value.node,
       box({ width: 56, height: 4, backgroundColor: theme.accent }),
