@@ -10,7 +10,8 @@ export interface Question {
 }
 
 /**
- * Answers from options first, then from the person (or the pipe) at standard input.
+ * Answers from options first, then from the person (or the pipe) at standard input. A person who types something that
+ * will not do is asked again, and keeps the answers given so far; a pipe is not.
  * @throws UserError when a required answer cannot be had.
  */
 export async function ask(
@@ -24,18 +25,15 @@ export async function ask(
   try {
     for (const question of questions) {
       const option = given[question.option];
-      const answer = typeof option === 'string' ? option : await next(question, lines);
-      if (question.oneOf && answer !== '' && !question.oneOf.includes(answer))
-        throw new UserError(
-          `“${answer}” is no answer to “${question.text}”.`,
-          `Use one of: ${question.oneOf.join(', ')}.`,
+      let answer = typeof option === 'string' ? option : await next(question, lines);
+      for (let wrong = objection(question, answer); wrong; wrong = objection(question, answer ?? '')) {
+        if (typeof option === 'string' || !process.stdin.isTTY || answer === undefined) throw wrong;
+        console.log(
+          `${wrong.message} ${question.oneOf ? wrong.hint : 'Please write a sentence, or stop with Ctrl-C.'}`,
         );
-      if (answer === '' && !question.optional)
-        throw new UserError(
-          `No answer to “${question.text}”; nothing was written.`,
-          `Give it as --${question.option} "…".`,
-        );
-      answers[question.option] = answer;
+        answer = await next(question, lines);
+      }
+      answers[question.option] = answer ?? '';
     }
     return answers;
   } finally {
@@ -43,10 +41,19 @@ export async function ask(
   }
 }
 
-async function next(question: Question, lines: AsyncIterator<string> | undefined): Promise<string> {
+function objection({ text, option, oneOf, optional }: Question, answer = ''): UserError | undefined {
+  if (oneOf && answer !== '' && !oneOf.includes(answer))
+    return new UserError(`“${answer}” is no answer to “${text}”.`, `Use one of: ${oneOf.join(', ')}.`);
+  if (answer === '' && !optional)
+    return new UserError(`No answer to “${text}”; nothing was written.`, `Give it as --${option} "…".`);
+  return undefined;
+}
+
+/** The next line, or undefined when there are no more. */
+async function next(question: Question, lines: AsyncIterator<string> | undefined): Promise<string | undefined> {
   const choice = question.oneOf ? ` (${question.oneOf.join(', ')})` : question.optional ? ' (Enter for none)' : '';
   process.stdout.write(`${question.text}${choice}\n> `);
   const line = await lines?.next();
   if (!process.stdin.isTTY) process.stdout.write('\n');
-  return line?.done ? '' : (line?.value ?? '').trim();
+  return line?.done ? undefined : (line?.value ?? '').trim();
 }

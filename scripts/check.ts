@@ -39,7 +39,7 @@ await run(async () => {
   const library = createLibrary(content.entries, now);
   const report = checkReport({
     root,
-    files: all.length,
+    files: wanted.length || all.length,
     problems: chosen(content.problems),
     findings: chosen(findings),
     drafts: wanted.length > 0 ? new Set() : drafts,

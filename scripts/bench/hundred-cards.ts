@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { renderCard } from '#adapters/card/drawing/render.ts';
 import type { CardModel } from '#views/card/model.ts';
-import { seeded, sentence, vocabulary } from './prose.ts';
+import { inventedProse, seeded } from './prose.ts';
 
 /**
  * The same hundred titles, 1200 × 630 PNG, nothing cached, drawn by us (`ours`) or by astro-og-canvas in the folder
@@ -10,11 +10,10 @@ import { seeded, sentence, vocabulary } from './prose.ts';
  * offers. Prints milliseconds (by the clock and of processor time), bytes and the count as JSON; starting Node is not counted, loading the first font is.
  */
 const [tool = 'ours', rival = ''] = process.argv.slice(2);
-const random = seeded(100);
-const word = vocabulary(random);
+const prose = inventedProse(seeded(100));
 const entries = Array.from({ length: 100 }, () => ({
-  title: sentence(random, word).slice(0, 90),
-  text: sentence(random, word),
+  title: prose.sentence().slice(0, 90),
+  text: prose.sentence(),
 }));
 
 const start = performance.now();

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { categoryIds, site } from '#site.ts';
-import { pick, type Random, seeded, sentence, vocabulary } from './prose.ts';
+import { inventedProse, pick, type Prose, quotedProse, type Random, seeded } from './prose.ts';
 
 export interface LibraryOptions {
   readonly notes: number;
@@ -10,6 +10,8 @@ export interface LibraryOptions {
   readonly seed: number;
   /** Day of the newest note. */
   readonly until: Date;
+  /** Real sentences to draw from; without them the words are invented (and no dictionary knows them). */
+  readonly sentences?: readonly string[];
 }
 
 const perDay = 10;
@@ -22,10 +24,10 @@ const entityCount = 120;
 export function writeLibrary(folder: string, options: LibraryOptions): void {
   for (const name of ['notes', 'briefs', 'entities', 'events']) mkdirSync(path.join(folder, name), { recursive: true });
   const random = seeded(options.seed);
-  const word = vocabulary(random);
+  const prose = options.sentences ? quotedProse(random, options.sentences) : inventedProse(random);
   for (let i = 0; i < entityCount; i += 1)
     write(folder, `entities/company-${i}.yaml`, [
-      `name: ${capital(word())} ${i}`,
+      `name: ${capital(prose.word())} ${i}`,
       'kind: company',
       `tickers: [XNAS:T${i}]`,
       'description: A company.',
@@ -33,29 +35,23 @@ export function writeLibrary(folder: string, options: LibraryOptions): void {
   const events = Math.max(1, Math.floor(options.notes / 20));
   for (let i = 0; i < events; i += 1)
     write(folder, `events/event-${i}.yaml`, [
-      `name: Event ${i} of ${word()}`,
+      `name: Event ${i} of ${prose.word()}`,
       'kind: exposure',
       'status: reported',
       'severity: ai-hazard',
       'occurred: 2026-01-01',
-      `summary: ${sentence(random, word)}`,
+      `summary: "${prose.sentence()}"`,
     ]);
   for (let i = 0; i < options.notes; i += 1)
-    write(folder, `notes/${noteId(i)}.mdx`, note(i, options, random, word, events));
+    write(folder, `notes/${noteId(i)}.mdx`, note(i, options, random, prose, events));
   for (let day = 0; day < options.notes / perDay; day += 1)
-    write(folder, `briefs/${isoDay(options.until, day)}.md`, brief(day, options, random, word));
+    write(folder, `briefs/${isoDay(options.until, day)}.md`, brief(day, options, random, prose));
 }
 
 /** Id of the i-th note; 0 is the newest. */
 export const noteId = (i: number) => `note-${String(i).padStart(5, '0')}`;
 
-function note(
-  i: number,
-  { until, words }: LibraryOptions,
-  random: Random,
-  word: () => string,
-  events: number,
-): string[] {
+function note(i: number, { until, words }: LibraryOptions, random: Random, prose: Prose, events: number): string[] {
   const entities = [0, 1, 2].map(() => `company-${Math.floor(random() * entityCount)}`);
   const topics = Object.keys(site.topics);
   const published = new Date(until.getTime() - i * (86_400_000 / perDay));
@@ -66,42 +62,42 @@ function note(
           `event: event-${i % events}`,
           'mit: ["2.2"]',
           'risks:',
-          `  - { id: R1, statement: ${capital(word())} fails., type: operational, p: ${(0.02 + random() * 0.96).toFixed(2)}, impact: High, horizon: P6M, affects: [${entities[0]}] }`,
+          `  - { id: R1, statement: ${capital(prose.word())} fails., type: operational, p: ${(0.02 + random() * 0.96).toFixed(2)}, impact: High, horizon: P6M, affects: [${entities[0]}] }`,
           'forecasts:',
-          `  - { id: F1, question: "Will ${word()} happen?", p: 0.4, elicited: at-issue, opens: ${published.toISOString().slice(0, 10)}, resolvesBy: 2027-06-30, criteria: A public statement. }`,
+          `  - { id: F1, question: "Will ${prose.word()} happen?", p: 0.4, elicited: at-issue, opens: ${published.toISOString().slice(0, 10)}, resolvesBy: 2027-06-30, criteria: A public statement. }`,
         ]
       : [];
   return [
     '---',
-    `title: ${capital(word())} ${word()} ${word()} and ${word()} ${i}`,
+    `title: ${capital(prose.word())} ${prose.word()} ${prose.word()} and ${prose.word()} ${i}`,
     `category: ${pick(random, categoryIds)}`,
     `tags: [${[...new Set([pick(random, topics), pick(random, topics)])].join(', ')}]`,
     `publishedAt: ${published.toISOString()}`,
     'status: published',
-    `keyTakeaway: "${sentence(random, word).slice(0, 200)}"`,
+    `keyTakeaway: "${prose.sentence().slice(0, 200)}"`,
     `entities: [${[...new Set(entities)].join(', ')}]`,
     ...record,
     'sources:',
     ...[1, 2, 3, 4].map(
       (n) =>
-        `  - { id: s${n}, publisher: Publisher ${n}, title: On ${word()}, url: "https://example.org/${i}/${n}", accessed: 2026-11-23 }`,
+        `  - { id: s${n}, publisher: Publisher ${n}, title: On ${prose.word()}, url: "https://example.org/${i}/${n}", accessed: ${published.toISOString().slice(0, 10)} }`,
     ),
     'faq:',
-    ...[1, 2, 3].map(() => `  - { q: "What of ${word()}?", a: "${sentence(random, word)}" }`),
+    ...[1, 2, 3].map(() => `  - { q: "What of ${prose.word()}?", a: "${prose.sentence()}" }`),
     'aiUse: none',
     '---',
     '',
-    ...body(words, random, word),
+    ...body(words, random, prose),
   ];
 }
 
-function body(words: number, random: Random, word: () => string): string[] {
+function body(words: number, random: Random, prose: Prose): string[] {
   const lines: string[] = [];
   let written = 0;
   for (let section = 0; written < words; section += 1) {
-    lines.push(`## ${capital(word())} ${word()} ${section}`, '');
+    lines.push(`## ${capital(prose.word())} ${prose.word()} ${section}`, '');
     for (let p = 0; p < 3 && written < words; p += 1) {
-      const text = Array.from({ length: 5 }, () => sentence(random, word)).join(' ');
+      const text = Array.from({ length: 5 }, () => prose.sentence()).join(' ');
       written += text.split(' ').length;
       lines.push(`${text}<Cite id="s${1 + Math.floor(random() * 4)}" />`, '');
     }
@@ -111,7 +107,7 @@ function body(words: number, random: Random, word: () => string): string[] {
         '',
         '| Name | 2025 | 2026 |',
         '| --- | --: | --: |',
-        ...[1, 2, 3, 4].map((n) => `| ${word()} | ${n * 3} | ${n * 4} |`),
+        ...[1, 2, 3, 4].map((n) => `| ${prose.word()} | ${n * 3} | ${n * 4} |`),
         '',
         '</DataTable>',
         '',
@@ -120,16 +116,16 @@ function body(words: number, random: Random, word: () => string): string[] {
   return lines;
 }
 
-function brief(day: number, { until, notes }: LibraryOptions, random: Random, word: () => string): string[] {
+function brief(day: number, { until, notes }: LibraryOptions, random: Random, prose: Prose): string[] {
   return [
     '---',
     `publishedAt: ${until.toISOString()}`,
     'status: published',
-    `bottomLine: ${capital(word())} ${word()} ${word()}.`,
+    `bottomLine: ${capital(prose.word())} ${prose.word()} ${prose.word()}.`,
     'stories:',
     ...[0, 1, 2, 3].map(
       (n) =>
-        `  - { headline: ${capital(word())} ${word()}, category: ${pick(random, categoryIds)}, fact: "${sentence(random, word).slice(0, 160)}", implication: "${sentence(random, word).slice(0, 180)}", note: ${noteId(Math.min(notes - 1, day * perDay + n))} }`,
+        `  - { headline: ${capital(prose.word())} ${prose.word()}, category: ${pick(random, categoryIds)}, fact: "${prose.sentence().slice(0, 160)}", implication: "${prose.sentence().slice(0, 180)}", note: ${noteId(Math.min(notes - 1, day * perDay + n))} }`,
     ),
     '---',
     '',

@@ -25,13 +25,29 @@ const common =
     ' ',
   );
 
-/** A vocabulary of `size` invented words, with frequencies close to natural text (Zipf). */
-export function vocabulary(random: Random, size = 12_000): () => string {
-  const words = Array.from({ length: size }, () => pick(random, starts) + pick(random, middles) + pick(random, ends));
-  return () => (random() < 0.42 ? pick(random, common) : (words[Math.floor(size ** random()) - 1] ?? 'risk'));
+/** Where the text of a synthetic library comes from. */
+export interface Prose {
+  word(): string;
+  sentence(): string;
 }
 
-export function sentence(random: Random, word: () => string): string {
-  const words = Array.from({ length: 9 + Math.floor(random() * 14) }, word).join(' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+/** A vocabulary of `size` invented words, with frequencies close to natural text (Zipf). */
+export function inventedProse(random: Random, size = 12_000): Prose {
+  const words = Array.from({ length: size }, () => pick(random, starts) + pick(random, middles) + pick(random, ends));
+  const word = () => (random() < 0.42 ? pick(random, common) : (words[Math.floor(size ** random()) - 1] ?? 'risk'));
+  return {
+    word,
+    sentence: () => {
+      const text = Array.from({ length: 9 + Math.floor(random() * 14) }, word).join(' ');
+      return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+    },
+  };
+}
+
+/** Sentences drawn from real ones: what dictionaries and house rules see is what editors write. */
+export function quotedProse(random: Random, sentences: readonly string[]): Prose {
+  const words = [
+    ...new Set(sentences.flatMap((one) => one.match(/(?<![\p{L}\p{N}])\p{Ll}{3,}(?![\p{L}\p{N}])/gu) ?? [])),
+  ];
+  return { word: () => pick(random, words), sentence: () => pick(random, sentences) };
 }

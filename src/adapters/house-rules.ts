@@ -8,7 +8,7 @@ import { type Brief, createLibrary } from '#domain/library.ts';
 import type { Finding, World } from '#domain/lint/finding.ts';
 import { lint } from '#domain/lint/lint.ts';
 import { type Manuscript, readManuscript } from '#domain/lint/manuscript.ts';
-import { wordsOf } from '#domain/lint/rules/spelling.ts';
+import { vocabularyOf } from '#domain/lint/rules/spelling.ts';
 import { paths } from '#domain/paths.ts';
 import { topicSlug } from '#domain/topics.ts';
 import { parseBody } from '#views/body/parse.ts';
@@ -25,7 +25,8 @@ export async function houseFindings(
   const manuscripts = collections.flatMap((name) =>
     entries[name].map((entry: Entry<unknown>) => readManuscript(name, entry)),
   );
-  const words = new Set(manuscripts.flatMap((one) => [...wordsOf(one)].map(({ text }) => text.toLowerCase())));
+  const words = new Set<string>();
+  for (const one of manuscripts) for (const word of vocabularyOf(one)) words.add(word);
   const own = new Set([...(await ownWords(contentDir)), ...namesIn(entries)]);
   const world = createWorld(entries, now, siteUrl, await misspelt(words, own, cacheDir));
   return manuscripts.flatMap((manuscript: Manuscript) => lint(manuscript, world));

@@ -111,7 +111,7 @@ function summary(rows: readonly Row[], files: number): string {
   const count = (kind: Row['kind']) => rows.filter((row) => row.kind === kind).length;
   const [problems, findings, todo] = [count('problem'), count('finding'), count('to do')];
   const drafts = todo > 0 ? ` ${todo} to do in drafts (these do not count).` : '';
-  if (problems + findings === 0) return `${files} files, no problems.${drafts}`;
+  if (problems + findings === 0) return `${files} file${files === 1 ? '' : 's'}, no problems.${drafts}`;
   return [
     `${problems} problem(s), which stop the build; ${findings} finding(s), which do not.${drafts}`,
     ...(findings > 0

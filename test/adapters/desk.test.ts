@@ -6,6 +6,8 @@ import { createRoom } from '#adapters/desk/room.ts';
 import { storyMoved } from '#adapters/desk/reorder.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { isPreviewing } from '#adapters/desk/preview-mode.ts';
+import { deskView } from '#views/desk/list-view.ts';
+import type { DeskEntry } from '#views/desk/model.ts';
 import { deskEntryPage, deskIndex } from '#views/desk/pages.ts';
 import { briefMessage, countMessage } from '#views/telegram-message.ts';
 import { listFiles, readText, shippedSite } from '../support/build-site.ts';
@@ -13,6 +15,69 @@ import { listFiles, readText, shippedSite } from '../support/build-site.ts';
 const room = await createRoom().now();
 const brief = room.library.briefs[0];
 if (!brief) throw new Error('The shipped content has no brief.');
+
+const everything = deskView(new URLSearchParams());
+
+/** A library of ten thousand notes, of which every hundredth is a draft. */
+const manyEntries = Array.from({ length: 10_000 }, (_, i): DeskEntry => ({
+  collection: 'notes',
+  id: `note-${i}`,
+  file: `notes/note-${i}.mdx`,
+  title: `On subject ${i}`,
+  state: i % 100 === 0 ? 'draft' : 'published',
+  at: new Date(1_700_000_000_000 + i * 60_000),
+  remarks: [],
+}));
+const rowsOf = (page: string) => [...page.matchAll(/href="\/desk\/notes\/(note-\d+)\/"/g)].map((match) => match[1]);
+const look = (search: string) => deskIndex(manyEntries, deskView(new URLSearchParams(search)));
+
+describe('the list of the desk', () => {
+  it('shows a bounded number of rows, the newest first, and says how many there are', () => {
+    const page = look('');
+    expect(rowsOf(page)).toHaveLength(30);
+    expect(rowsOf(page)[0]).toBe('note-9900');
+    expect(page).toContain('All 9900 →');
+    expect(page.length).toBeLessThan(20_000);
+  });
+
+  it('gives every entry of a state on exactly one of its pages', () => {
+    const few = manyEntries.slice(0, 500);
+    const pageOf = (i: number) =>
+      rowsOf(deskIndex(few, deskView(new URLSearchParams(`state=published&page=${i + 1}`))));
+    const seen = Array.from({ length: 10 }, (_, i) => pageOf(i)).flat();
+    expect(new Set(seen).size).toBe(495);
+    expect(seen).toHaveLength(495);
+    expect(look('state=published&page=2')).toContain('Page 2 of 198');
+    expect(rowsOf(look('state=published&page=999'))).toEqual(rowsOf(look('state=published&page=198')));
+  });
+
+  it('finds by words of the title or by id, within a state and over all', () => {
+    expect(rowsOf(look('q=SUBJECT 4321'))).toEqual(['note-4321']);
+    expect(rowsOf(look('state=draft&q=note-4300'))).toEqual(['note-4300']);
+    expect(rowsOf(look('state=draft&q=note-4321'))).toEqual([]);
+    expect(look('q=<b>no such</b>')).toContain('&#x3C;b>no such');
+  });
+
+  it('takes an address that makes no sense as the whole list', () => {
+    for (const search of ['state=secret', 'page=-1', 'page=one', 'page=1e9'])
+      expect(rowsOf(look(search))).toEqual(rowsOf(look('')));
+  });
+
+  it('gathers what has something to mend', () => {
+    const remark = {
+      kind: 'finding' as const,
+      code: 'advice',
+      file: '',
+      line: 1,
+      column: 1,
+      says: '',
+      why: '',
+      fix: '',
+    };
+    const entries = manyEntries.map((one, i) => (i === 7 ? { ...one, remarks: [remark] } : one));
+    expect(rowsOf(deskIndex(entries, deskView(new URLSearchParams('state=remarks'))))).toEqual(['note-7']);
+  });
+});
 
 describe('the desk', () => {
   it('shows the Telegram message, its counts and the feed entry that production makes', async () => {
@@ -28,6 +93,8 @@ describe('the desk', () => {
     expect(page).toContain(message.text);
     const feed = JSON.parse(readText(shippedSite.outDir, 'feed.json')) as { items: { id: string; title: string }[] };
     expect(feed.items.map(({ id, title }) => [id, title])).toContainEqual([previews.feed?.guid, previews.feed?.title]);
+    expect(previews.search?.title).toBe(previews.feed?.title);
+    expect(previews.search?.takeaway).toBe(brief.data.bottomLine);
   });
 
   it('shows the very picture that the build publishes', async () => {
@@ -39,7 +106,7 @@ describe('the desk', () => {
   });
 
   it('lists every note and brief of the folder', () => {
-    const page = deskIndex(room.entries);
+    const page = deskIndex(room.entries, everything);
     for (const { id, collection } of room.entries) expect(page).toContain(`/desk/${collection}/${id}/`);
   });
 

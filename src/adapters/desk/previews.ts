@@ -82,11 +82,11 @@ async function feedOf(entry: Note | Brief, room: Room): Promise<NonNullable<Desk
   return { title: item.title, summary: item.summary, guid: item.guid, words, date: item.publishedAt };
 }
 
-/** The search record is a page for the indexer; what a result shows stands in its metadata. */
+/** The search record is a page for the indexer; what a result shows stands in its facts. */
 function searchOf(html: string): NonNullable<DeskPreviews['search']> {
   const meta = (name: string) => unescape(new RegExp(`data-pagefind-meta="${name}">([^<]*)<`).exec(html)?.[1] ?? '');
   return {
-    title: unescape(/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? ''),
+    title: meta('title'),
     takeaway: meta('takeaway'),
     kind: meta('kind'),
     date: meta('date'),

@@ -8,6 +8,7 @@ import { noteFiles } from '#adapters/note-body.ts';
 import { paths } from '#domain/paths.ts';
 import { formatDate, formatTime } from '#domain/time.ts';
 import { canvases, type CardSize } from '#views/card/drawing/canvas.ts';
+import { deskView } from '#views/desk/list-view.ts';
 import { stateLabels } from '#views/desk/model.ts';
 import { deskEntryPage, deskIndex } from '#views/desk/pages.ts';
 import { site } from '#site.ts';
@@ -53,7 +54,7 @@ function listen(response: ServerResponse, listeners: Set<ServerResponse>): void 
 
 async function answer(request: IncomingMessage, url: URL, now: () => Promise<Room>): Promise<Answer> {
   const { pathname } = url;
-  if (pathname === '/desk/') return { type: html, body: deskIndex((await now()).entries) };
+  if (pathname === '/desk/') return { type: html, body: deskIndex((await now()).entries, deskView(url.searchParams)) };
   if (pathname === '/desk') return { type: html, body: '<meta http-equiv="refresh" content="0; url=/desk/">' };
   if (pathname === '/desk/desk.css' || pathname === '/desk/desk.js') return asset(path.basename(pathname));
   if (pathname === '/desk/mark/') return { type: json, body: JSON.stringify(mark(url, await now())) };
@@ -74,7 +75,7 @@ async function asset(name: string): Promise<Answer> {
 
 async function entryPage(collection: string, id: string, room: Room): Promise<Answer> {
   const known = room.entries.find((one) => one.collection === collection && one.id === id);
-  if (!known) return { type: html, status: 404, body: deskIndex(room.entries) };
+  if (!known) return { type: html, status: 404, body: deskIndex(room.entries, deskView(new URLSearchParams())) };
   const entry = room.entry(collection, id);
   const shown = entry && known.state !== 'withdrawn' && !known.remarks.some((one) => one.kind === 'problem');
   const link = `vscode://file${path.join(room.environment.contentDir, known.file)}`;

@@ -114,14 +114,19 @@ function takeFaq(root: Element, remarks: string[]): { q: string; a: string }[] {
 function pairUp(texts: readonly string[]): { q: string; a: string }[] {
   const pairs: { q: string; a: string }[] = [];
   for (const text of texts) {
-    const bare = text.replace(/^(?:Q(?:uestion)?|A(?:nswer)?)\s*\d*\s*[:.]\s*/i, '');
-    const [, question, answer = ''] = /^([^?]{8,200}\?)\s*(.*)$/s.exec(bare) ?? [];
+    const bare = withoutMark(text);
+    const [, question, said = ''] = /^([^?]{8,200}\?)\s*(.*)$/s.exec(bare) ?? [];
+    const answer = withoutMark(said);
     const last = pairs.at(-1);
     if (question && (answer === '' || !last || last.a !== '')) pairs.push({ q: question, a: answer });
     else if (last) last.a = `${last.a} ${bare}`.trim();
     else return [];
   }
   return pairs;
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^(?:Q(?:uestion)?|A(?:nswer)?)\s*\d*\s*[:.]\s*/i, '');
 }
 
 /** A note's headings begin at “##” and go down one at a time. */

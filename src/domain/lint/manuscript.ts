@@ -1,5 +1,6 @@
 import type { CollectionName, Entry } from '#domain/collections.ts';
 import { maskMarkup } from '#domain/lint/markup.ts';
+import { type Sentence, sentences } from '#domain/lint/sentences.ts';
 import type { Waiver } from '#domain/lint/waiver.ts';
 
 export interface Place {
@@ -19,6 +20,8 @@ export interface Passage {
   readonly section: string;
   /** Whether it, or the table it belongs to, names a source. */
   readonly cited: boolean;
+  /** Its sentences, cut once: five rules read them. */
+  sentences(): readonly Sentence[];
   /** Where some of its characters stand in the file. */
   at(index: number, length: number): Place;
 }
@@ -64,6 +67,7 @@ export function readManuscript(collection: CollectionName, entry: Entry<unknown>
     path: path.join('.'),
     section: '',
     cited: false,
+    sentences: once(() => sentences(text)),
     at: (index, length) => {
       const offset = findInField(source, offsetOf(lines, field(path)), text, index, length);
       return offset === undefined ? field(path) : { ...place(offset, length), path: path.join('.') };
@@ -95,8 +99,14 @@ function bodyPassages(source: string, from: number, place: Manuscript['place']):
   return maskMarkup(source, from).map((block) => ({
     ...block,
     path: '',
+    sentences: once(() => sentences(block.text)),
     at: (index, length) => place(block.start + index, length),
   }));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 function bodyOffset(source: string): number {

@@ -1,6 +1,12 @@
-/** The sentences of a passage with their offsets. `bn.` and `No.` do not end one for Intl.Segmenter, which knows English. */
-export function* sentences(text: string): Generator<{ text: string; start: number }> {
-  for (const { segment, index } of segmenter.segment(text)) yield { text: segment, start: index };
+export interface Sentence {
+  readonly text: string;
+  /** Offset in the text it was taken from. */
+  readonly start: number;
+}
+
+/** The sentences of a text. `bn.` and `No.` do not end one for Intl.Segmenter, which knows English. */
+export function sentences(text: string): Sentence[] {
+  return Array.from(segmenter.segment(text), ({ segment, index }) => ({ text: segment, start: index }));
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });

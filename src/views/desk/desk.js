@@ -13,6 +13,7 @@ async function refresh() {
   const scroll = frames.map((frame) => frame.contentWindow?.scrollY ?? 0);
   const top = window.scrollY;
   document.title = next.title;
+  keepPreviews(next);
   document.getElementById('desk')?.replaceWith(next.getElementById('desk') ?? '');
   start();
   window.scrollTo(0, top);
@@ -21,6 +22,14 @@ async function refresh() {
     .forEach((frame, i) =>
       frame.addEventListener('load', () => frame.contentWindow?.scrollTo(0, scroll[i] ?? 0), { once: true }),
     );
+}
+
+/** In the middle of a word a file is often broken: what was last good stays in sight, and says that it is old. */
+function keepPreviews(next) {
+  const old = document.querySelector('.audiences');
+  if (!old || next.querySelector('.audiences') || !next.querySelector('.remarks .problem')) return;
+  old.classList.add('is-stale');
+  next.getElementById('desk')?.append(old);
 }
 
 function start() {

@@ -52,6 +52,9 @@ export interface DeskPreviews {
   readonly stories: readonly string[];
 }
 
+/** In the order in which they need an editor. */
+export const states: readonly DeskEntry['state'][] = ['broken', 'draft', 'scheduled', 'published', 'withdrawn'];
+
 export const stateLabels: Record<DeskEntry['state'], string> = {
   broken: 'Cannot be read',
   draft: 'Draft',

@@ -1,57 +1,22 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { toHtml } from 'hast-util-to-html';
-import { formatDate, formatTime } from '#domain/time.ts';
+import { deskLists, when } from '#views/desk/list.ts';
+import type { DeskView } from '#views/desk/list-view.ts';
 import { type DeskEntry, type DeskPreviews, type DeskRemark, stateLabels } from '#views/desk/model.ts';
 import { entryPreviews } from '#views/desk/previews.ts';
 import { site } from '#site.ts';
 
-const order: readonly DeskEntry['state'][] = ['broken', 'draft', 'scheduled', 'published', 'withdrawn'];
-
-/** The desk: every note and brief by its state, with what is wrong with it. */
-export function deskIndex(entries: readonly DeskEntry[]): string {
-  const groups = order.flatMap((state) => {
-    const members = entries.filter((one) => one.state === state).sort((a, b) => Number(b.at ?? 0) - Number(a.at ?? 0));
-    return members.length === 0
-      ? []
-      : [
-          h('section', { className: ['state', `state-${state}`] }, [
-            h('h2', [stateLabels[state], h('span', { className: ['count'] }, String(members.length))]),
-            h('ul', { className: ['entries'] }, members.map(row)),
-          ]),
-        ];
-  });
+/** The desk: notes and briefs by their state, with what is wrong with them. */
+export function deskIndex(entries: readonly DeskEntry[], view: DeskView): string {
   const intro = h('p', { className: ['lead'] }, [
     'Start with ',
     h('code', 'npm run new -- note "Title"'),
     '. What you type in the file shows here at once. Nothing of this page is ever built.',
   ]);
-  return frame('The desk', [h('header', { className: ['top'] }, [h('h1', 'The desk'), intro]), ...groups]);
-}
-
-function row(entry: DeskEntry): Element {
-  return h('li', [
-    h('a', { href: `/desk/${entry.collection}/${entry.id}/`, className: ['title'] }, entry.title),
-    h('span', { className: ['what'] }, entry.collection === 'briefs' ? `Brief ${entry.id}` : entry.id),
-    when(entry),
-    tally(entry.remarks),
-  ]);
-}
-
-function when({ at, state }: DeskEntry): Element {
-  if (!at) return h('span');
-  const text = `${formatDate(at, site.zone)}, ${formatTime(at, site.zone)}`;
-  const countdown = state === 'scheduled' ? { dataCountdown: at.toISOString() } : {};
-  return h('time', { dateTime: at.toISOString(), ...countdown }, text);
-}
-
-function tally(remarks: readonly DeskRemark[]): Element {
-  const problems = remarks.filter((one) => one.kind === 'problem').length;
-  const findings = remarks.length - problems;
-  return h('span', { className: ['tally'] }, [
-    ...(problems > 0 ? [h('b', { className: ['bad'] }, `${problems} problem${problems > 1 ? 's' : ''}`)] : []),
-    ...(findings > 0 ? [h('b', { className: ['mind'] }, `${findings} finding${findings > 1 ? 's' : ''}`)] : []),
-    ...(remarks.length === 0 ? [h('b', { className: ['good'] }, 'clean')] : []),
+  return frame('The desk', [
+    h('header', { className: ['top'] }, [h('h1', 'The desk'), intro]),
+    ...deskLists(entries, view),
   ]);
 }
 
@@ -66,10 +31,34 @@ export function deskEntryPage(entry: DeskEntry, previews: DeskPreviews | undefin
         when(entry),
         h('a', { href: editorLink }, `content/${entry.file}`),
       ]),
+      h('p', { className: ['next'] }, next(entry)),
     ]),
     remarksSection(entry.remarks, editorLink),
     ...(previews ? entryPreviews(entry, previews) : []),
   ]);
+}
+
+/** What an editor can do from here. */
+function next({ state, id }: DeskEntry): ElementContent[] {
+  const command = (text: string) => h('code', text);
+  const text = (value: string) => ({ type: 'text' as const, value });
+  if (state === 'broken')
+    return [text('Mend what stands below; the previews come back as soon as the file can be read.')];
+  if (state === 'withdrawn') return [text('Its address shows the reason; lists, feeds and search have dropped it.')];
+  if (state === 'published')
+    return [
+      text('Public. For a change: '),
+      command(`npm run correct ${id}`),
+      text(' or '),
+      command(`npm run withdraw ${id}`),
+    ];
+  if (state === 'scheduled')
+    return [text('Goes public with the first build after this moment. Until then no file of the site holds it.')];
+  return [
+    text('Not public. When it is ready: '),
+    command('status: published'),
+    text(' in the file, then commit and push; it goes public with the first build after the moment above.'),
+  ];
 }
 
 function remarksSection(remarks: readonly DeskRemark[], editorLink: string): Element {

@@ -22,7 +22,14 @@ export function entryPreviews(entry: DeskEntry, previews: DeskPreviews): Element
         'cards',
         previews.cards.map(({ label, src, width, height }) =>
           h('figure', [
-            h('img', { src, width, height, alt: `Card, ${label}`, loading: 'lazy' }),
+            h('img', {
+              src,
+              width,
+              height,
+              alt: `Card, ${label}`,
+              loading: 'lazy',
+              style: `--ratio: ${width} / ${height}`,
+            }),
             h('figcaption', `${label}, ${width} × ${height}`),
           ]),
         ),

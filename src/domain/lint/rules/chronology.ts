@@ -1,7 +1,6 @@
 import { daysIn } from '#domain/lint/dates.ts';
 import type { Rule, Sighting } from '#domain/lint/finding.ts';
 import type { Manuscript } from '#domain/lint/manuscript.ts';
-import { sentences } from '#domain/lint/sentences.ts';
 import { formatDay, localDay } from '#domain/time.ts';
 import { site } from '#site.ts';
 
@@ -20,7 +19,7 @@ export const afterPublication: Rule = {
     const last = lastPublic(manuscript);
     if (!last) return;
     for (const passage of manuscript.passages)
-      for (const sentence of sentences(passage.text)) {
+      for (const sentence of passage.sentences()) {
         if (!happened.test(sentence.text) || ahead.test(sentence.text)) continue;
         for (const named of daysIn(sentence.text, Number(last.slice(0, 4))))
           if (named.day > last && hasYear(sentence.text, named))

@@ -1,6 +1,5 @@
 import type { Rule } from '#domain/lint/finding.ts';
 import type { Manuscript, Passage } from '#domain/lint/manuscript.ts';
-import { sentences } from '#domain/lint/sentences.ts';
 
 /** Money, percentages and large counts: what readers act on. Years, dates and small counts are not meant. */
 const figure =
@@ -22,7 +21,7 @@ export const unsourcedFigure: Rule = {
     const known = sourcedNumbers(manuscript);
     for (const passage of manuscript.passages) {
       if (passage.cited || !judged(manuscript, passage)) continue;
-      for (const sentence of sentences(passage.text)) {
+      for (const sentence of passage.sentences()) {
         if (ours.test(sentence.text)) continue;
         for (const match of sentence.text.matchAll(figure)) {
           const quote = match[0].trim();

@@ -2,7 +2,6 @@ import { daysIn } from '#domain/lint/dates.ts';
 import { closedBecause, type Exchange, exchanges } from '#domain/lint/exchange-days.ts';
 import type { Rule } from '#domain/lint/finding.ts';
 import type { Manuscript } from '#domain/lint/manuscript.ts';
-import { sentences } from '#domain/lint/sentences.ts';
 import { formatDay, weekday } from '#domain/time.ts';
 
 const market =
@@ -18,7 +17,7 @@ export const closedMarket: Rule = {
   fix: () => 'Look up the session meant; prices published on a weekend belong to the Friday before.',
   *find(manuscript) {
     for (const passage of manuscript.passages)
-      for (const sentence of sentences(passage.text)) {
+      for (const sentence of passage.sentences()) {
         if (!market.test(sentence.text) || !move.test(sentence.text)) continue;
         for (const named of daysIn(sentence.text, yearOf(manuscript))) {
           const found = shut(sentence.text, named.day);

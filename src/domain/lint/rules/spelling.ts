@@ -10,7 +10,13 @@ export const spelling: Rule = {
   reason: 'A misspelt word makes readers doubt the figures beside it. The house writes British English.',
   fix: (a) => `Correct it, or add “${a['word']}” to content/dictionary.txt if it is right.`,
   *find(manuscript, { misspelt }) {
-    if (misspelt.size === 0) return;
+    if (
+      misspelt.size === 0 ||
+      !vocabularyOf(manuscript)
+        .values()
+        .some((one) => misspelt.has(one))
+    )
+      return;
     for (const { passage, index, text } of wordsOf(manuscript)) {
       const near = misspelt.get(text.toLowerCase());
       if (near)
@@ -23,10 +29,22 @@ export const spelling: Rule = {
 };
 
 /** Every word of an entry that can be misspelt, without possessive endings. */
-export function* wordsOf(manuscript: Manuscript): Generator<{ passage: Passage; index: number; text: string }> {
+function* wordsOf(manuscript: Manuscript): Generator<{ passage: Passage; index: number; text: string }> {
   for (const passage of manuscript.passages)
     for (const match of passage.text.matchAll(word)) {
       const text = match[0].replace(/[’']s$/, '');
       if (text.length > 2 && text !== text.toUpperCase()) yield { passage, index: match.index, text };
     }
+}
+
+const vocabularies = new WeakMap<Manuscript, ReadonlySet<string>>();
+
+/** The words of an entry in lower case, each once; collected once, because most entries have no word to look at again. */
+export function vocabularyOf(manuscript: Manuscript): ReadonlySet<string> {
+  const known = vocabularies.get(manuscript);
+  if (known) return known;
+  const found = new Set<string>();
+  for (const { text } of wordsOf(manuscript)) found.add(text.toLowerCase());
+  vocabularies.set(manuscript, found);
+  return found;
 }

@@ -14,8 +14,7 @@ export const foreignTicker: Rule = {
   reason: 'A wrong ticker sends readers, and their orders, to another company.',
   fix: (a) => a['hint'] ?? 'Correct the ticker, or add it to the entity in content/entities.',
   *find(manuscript, world) {
-    const names = byName(world);
-    const symbols = bySymbol(world);
+    const { names, symbols } = directoryOf(world);
     for (const passage of manuscript.passages) {
       for (const match of passage.text.matchAll(inBrackets)) {
         const [all, name = '', symbol = ''] = match;
@@ -69,6 +68,20 @@ function mentions(text: string, owner: Entity, world: World): boolean {
 
 function has(entity: Entity, symbol: string): boolean {
   return entity.data.tickers.some((ticker) => ticker.split(':')[1] === symbol);
+}
+
+interface Directory {
+  readonly names: ReadonlyMap<string, Entity>;
+  readonly symbols: ReadonlyMap<string, Entity>;
+}
+
+const directories = new WeakMap<World, Directory>();
+
+/** Who has which name and which ticker; made once for a world, not once for each text. */
+function directoryOf(world: World): Directory {
+  const made = directories.get(world) ?? { names: byName(world), symbols: bySymbol(world) };
+  directories.set(world, made);
+  return made;
 }
 
 function byName({ entries }: World): Map<string, Entity> {

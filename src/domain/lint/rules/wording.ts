@@ -35,7 +35,8 @@ export const doubledWord: Rule = pattern(
     reason: 'The eye skips it when reading and not when judging.',
     fix: () => 'Remove one.',
   },
-  /(?<![\p{L}\p{N}’'-])(\p{L}+)[ \n]+\1(?![\p{L}\p{N}’'-])/giu,
+  // The word is taken whole in a look-ahead: otherwise each of its beginnings would be tried as well.
+  /(?<![\p{L}\p{N}’'-])(?=(\p{L}+))\1[ \n]+\1(?![\p{L}\p{N}’'-])/giu,
   (match) => {
     const [first = '', second = ''] = match[0].split(/\s+/);
     // Two capitals are a name (Walla Walla).
