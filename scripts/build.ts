@@ -59,11 +59,12 @@ async function step(name: string, work: () => Promise<string>): Promise<void> {
 }
 
 /** Astro gets a short list of variables: no token can reach a page from a process that does not have it. */
-function buildPages({ edition, contentDir, outDir, siteUrl, cacheDir, now }: Environment): Promise<string> {
+function buildPages({ edition, others, contentDir, outDir, siteUrl, cacheDir, now }: Environment): Promise<string> {
   const { PATH, HOME, CI, NODE_OPTIONS } = process.env;
   const env = {
     ...Object.fromEntries(Object.entries({ PATH, HOME, CI, NODE_OPTIONS }).filter(([, value]) => value !== undefined)),
     EDITION: edition,
+    EDITIONS: JSON.stringify(others),
     CONTENT_DIR: contentDir,
     OUT_DIR: outDir,
     SITE_URL: siteUrl,

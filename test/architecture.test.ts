@@ -25,7 +25,7 @@ const rules: Rule[] = [
   {
     files: /^src\/domain\//,
     mayImport: (target) =>
-      inside('src/domain/', 'src/site.ts', 'src/edition.ts')(target) || /^(?:zod|fastest-levenshtein)$/.test(target),
+      inside('src/domain/', 'src/site.ts', 'src/edition')(target) || /^(?:zod|fastest-levenshtein)$/.test(target),
     reason: 'The domain is what the publication is: no framework, no disk, no network, no clock.',
   },
   {

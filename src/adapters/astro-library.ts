@@ -4,11 +4,13 @@ import { chartReader } from '#adapters/card/chart.ts';
 import { cardPath } from '#adapters/card/name.ts';
 import { noteBody } from '#adapters/note-body.ts';
 import { readEnvironment } from '#adapters/environment.ts';
+import { readOthers } from '#adapters/other-editions.ts';
 import { readLedger } from '#adapters/forecast-ledger.ts';
 import type { Entries, Entry } from '#domain/collections.ts';
 import { createLibrary, previewed, type Library, type Note } from '#domain/library.ts';
 import { type ForecastEntry, forecastList, type Ledger } from '#domain/forecast-list.ts';
 import { publicLedger, readLines } from '#domain/ledger-check.ts';
+import type { OtherEdition } from '#domain/translations.ts';
 import type { Body } from '#views/body/render.ts';
 import { cardAlt } from '#views/card/alt.ts';
 import { defaultCardName } from '#views/card/index-cards.ts';
@@ -44,6 +46,14 @@ async function nameCards(): Promise<(name: string) => PublishedCard> {
     if (!model) throw new Error(`There is no card called ${known}.`);
     return { path: cardPath(known, model), alt: cardAlt(model) };
   };
+}
+
+let others: Promise<OtherEdition[]> | undefined;
+
+/** What is public in other languages; nothing is read where no other edition is configured. */
+export function getOtherEditions(): Promise<OtherEdition[]> {
+  others ??= readOthers(environment.others, environment.now);
+  return others;
 }
 
 let ledger: Promise<Ledger> | undefined;

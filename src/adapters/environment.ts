@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { type EditionSettings, readOtherEditions } from '#adapters/edition-settings.ts';
 import { UserError } from '#domain/user-error.ts';
 import { type EditionId, editionIds } from '#editions/all.ts';
 import { site } from '#site.ts';
@@ -7,6 +8,8 @@ import { site } from '#site.ts';
 export interface Environment {
   /** The language of this process; its strings are chosen in `src/edition.ts`. */
   readonly edition: EditionId;
+  /** Where the publication stands in other languages. */
+  readonly others: readonly EditionSettings[];
   readonly contentDir: string;
   readonly outDir: string;
   /** Address of the site without a trailing slash. */
@@ -17,7 +20,7 @@ export interface Environment {
 }
 
 /**
- * EDITION, CONTENT_DIR, OUT_DIR, SITE_URL, CACHE_DIR and BUILD_NOW (an ISO 8601 moment, for reproducible builds).
+ * EDITION, EDITIONS, CONTENT_DIR, OUT_DIR, SITE_URL, CACHE_DIR and BUILD_NOW (an ISO 8601 moment, for reproducible builds).
  * @throws UserError when a value cannot be used.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd = process.cwd()): Environment {
@@ -44,6 +47,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env, cwd = proc
     );
   return {
     edition,
+    others: readOtherEditions(env, edition, cwd),
     contentDir: path.resolve(cwd, env['CONTENT_DIR'] || 'content'),
     outDir: path.resolve(cwd, env['OUT_DIR'] || 'dist'),
     cacheDir: path.resolve(cwd, env['CACHE_DIR'] || '.cache'),

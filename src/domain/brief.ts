@@ -4,6 +4,7 @@ import { id, rule, text, timestamp } from '#domain/fields.ts';
 import { aiUses, statuses, withdrawal } from '#domain/note.ts';
 import { citedSource } from '#domain/source.ts';
 import { waivers } from '#domain/lint/waiver.ts';
+import { translations } from '#domain/translations.ts';
 import { categoryIds } from '#site.ts';
 
 /** A listed security: market identifier code (ISO 10383) and symbol, e.g. `XNAS:CRWD`. */
@@ -37,6 +38,7 @@ export const briefSchema = z
     authors: z.array(id).min(1).default(['fazen-capital-research']),
     aiUse: z.enum(aiUses).optional(),
     responsibleEditor: id.default('fazen-capital-research'),
+    translations,
     changes: z.array(change).default([]),
     waive: waivers,
   })

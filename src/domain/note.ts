@@ -5,6 +5,7 @@ import { day, id, rule, text, timestamp } from '#domain/fields.ts';
 import { riskRecordFields } from '#domain/risk-record.ts';
 import { source } from '#domain/source.ts';
 import { waivers } from '#domain/lint/waiver.ts';
+import { translations } from '#domain/translations.ts';
 import { topicSlug } from '#domain/topics.ts';
 import { categoryIds } from '#site.ts';
 
@@ -63,6 +64,7 @@ export const noteSchema = z
     aiUse: z.enum(aiUses).optional().describe('How AI was used in making the note.'),
     responsibleEditor: id.default('fazen-capital-research').describe('Author id of who answers for the note.'),
     reviewedOn: day.optional().describe('Day a person reviewed accuracy, plausibility and sources.'),
+    translations,
     changes: z.array(change).default([]).describe('Public changes: corrections, revisions, clarifications, updates.'),
     waive: waivers,
     aliases: z

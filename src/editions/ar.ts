@@ -22,6 +22,9 @@ interface Forms {
   /** Full hundreds and one or two after them. */
   readonly other: string;
 }
+/** Foreign words keep to themselves, so that what stands beside them stays in place: FIRST STRONG ISOLATE and its end. */
+const apart = (text: string) => `\u2068${text}\u2069`;
+
 const plural = new Intl.PluralRules('ar');
 const count = (n: number, forms: Forms, shown = String(n)) => forms[plural.select(n)].replace('{n}', shown);
 
@@ -137,7 +140,7 @@ export const inBrowser: Edition['inBrowser'] = {
     title: 'البحث',
     openAsPage: 'فتح في صفحة',
     close: 'إغلاق',
-    example: 'Mythos، ‎$CRWD، ‏S&P 500، ‏3.5 %',
+    example: ['Mythos', '$CRWD', 'S&P 500', '3.5 %'].map(apart).join('، '),
     field: 'ابحث في المذكرات والموجزات والشركات والمخاطر',
     order: 'الترتيب',
     filters: (n) => (n > 0 ? `المرشحات (${n})` : 'المرشحات'),
@@ -343,7 +346,7 @@ export const words: Edition['words'] = {
   titled: (title, site) => `${title} · ${site}`,
   frontTitle: (site, tagline) => `${site}: ${tagline}`,
   pageTitle: (title, page) => (page === 1 ? title : `${title}، الصفحة ${page}`),
-  listOf: (items) => items.join('، '),
+  listOf: (items) => items.map((item) => (/^[\u0600-\u06ff]/.test(item) ? item : apart(item))).join('، '),
   notes: (n) => count(n, nouns.note),
   briefs: (n) => count(n, nouns.brief),
   entries: (n) => count(n, nouns.entry),
@@ -371,7 +374,7 @@ export const words: Edition['words'] = {
     corrections: 'التصويبات',
     data: 'البيانات المفتوحة',
     feeds: 'الخلاصات',
-    telegram: (handle) => `تلغرام ‎${handle}`,
+    telegram: (handle) => `تلغرام ${apart(handle)}`,
     reportError: 'أبلغ عن خطأ',
   },
   lists: {
@@ -408,7 +411,7 @@ export const words: Edition['words'] = {
     label: 'الموجز الصباحي على تلغرام',
     title: (at) => `الموجز الصباحي، كل يوم في الساعة ${at}`,
     about: 'من ثلاثة إلى خمسة أخبار تحرك الأسواق، مع ما يعنيه كل منها للمستثمر. دقيقتان على الهاتف.',
-    join: (handle) => `انضم إلى ‎${handle}‏ على تلغرام`,
+    join: (handle) => `انضم إلى ${apart(handle)} على تلغرام`,
   },
   advertisement: 'إعلان',
   share: {
@@ -430,7 +433,7 @@ export const words: Edition['words'] = {
     sources: (n) => count(n, nouns.source),
     fromOrigins: (n) => `من ${count(n, nouns.origin)}`,
     whatChanged: 'ما الذي تغيّر ولماذا',
-    printed: (address, id, version) => `${address} · المذكرة ${id}، النسخة ${version}`,
+    printed: (address, id, version) => `${apart(address)} · المذكرة ${apart(id)}، النسخة ${version}`,
     depth: {
       question: 'كم لديك من الوقت؟',
       gist: '30 ثانية',
@@ -446,8 +449,8 @@ export const words: Edition['words'] = {
     responsible: (name) => `المحرر المسؤول: ${name}.`,
     topics: 'المواضيع',
     related: 'مذكرات ذات صلة',
-    sameEvent: (name) => `الحدث نفسه: ${name}`,
-    alsoOn: (names, more) => `أيضًا عن ${names.join('، ')}${more > 0 ? ` و${more} غيرها` : ''}`,
+    sameEvent: (name) => `الحدث نفسه: ${apart(name)}`,
+    alsoOn: (names, more) => `أيضًا عن ${names.map(apart).join('، ')}${more > 0 ? ` و${more} غيرها` : ''}`,
     sameRisk: (codes) => `النوع نفسه من المخاطر (MIT ${codes.join('، ')})`,
     sameTopic: (topics) => `الموضوع نفسه: ${topics.join('، ')}`,
     neighbours: 'المذكرة السابقة والتالية',
@@ -470,7 +473,7 @@ export const words: Edition['words'] = {
     tier: (n, tier) => `${tier} ${n}`,
     tiersMean: 'معنى درجات المصادر',
     published: (day) => `نُشر في ${day}`,
-    reliesOn: (origin) => `يستند إلى ${origin}`,
+    reliesOn: (origin) => `يستند إلى ${apart(origin)}`,
     accessed: (day) => `اطُّلع عليه في ${day}`,
     archived: 'نسخة محفوظة',
     back: (citation, source) => `عودة إلى الإحالة ${citation} على المصدر ${source}`,
@@ -479,7 +482,7 @@ export const words: Edition['words'] = {
     title: 'كيف تستشهد بهذه المذكرة',
     files: 'الملفات: [BibTeX](bibtex)، [CSL-JSON](csl)، وهذه المذكرة بصيغة [Markdown](markdown) أو [JSON](json)',
     plain: (it) =>
-      `${it.names} (${it.year}). ${it.title} ${it.house ? 'المذكرة' : `${it.site}، المذكرة`} ${it.id}${it.version}. ${it.url}`,
+      `${it.names} (${it.year}). ${apart(it.title)} ${it.house ? 'المذكرة' : `${it.site}، المذكرة`} ${apart(it.id)}${it.version}. ${it.url}`,
     version: (n, note) => `، النسخة ${n}${note ? ` (${note})` : ''}`,
     versionNote: (n, note) => `النسخة ${n}${note ? `، ${note}` : ''}`,
     past: {

@@ -8,6 +8,10 @@ export interface Site {
   readonly outDir: string;
   readonly siteUrl: string;
   readonly now: string;
+  /** Language of the site; English where it is left out. */
+  readonly edition?: string;
+  /** EDITIONS: where the other languages stand. */
+  readonly editions?: string;
 }
 
 /** The shipped content, built once by `test/build-once.ts`, at a fixed moment so that tests do not age. */
@@ -34,6 +38,8 @@ export function buildSite(site: Site): Promise<{ status: number; output: string 
     SITE_URL: site.siteUrl,
     BUILD_NOW: site.now,
     CACHE_DIR: testCacheDir,
+    EDITION: site.edition ?? 'en',
+    EDITIONS: site.editions ?? '',
   });
 }
 

@@ -4,8 +4,10 @@ import { type FallenClaim, fallenInStory } from '#domain/claims.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { formatDate, formatDay, formatTime, localDay } from '#domain/time.ts';
+import type { OtherEdition } from '#domain/translations.ts';
 import { bottomLine, type PublishedCard } from '#views/card/model.ts';
 import type { Head } from '#views/page/head.ts';
+import { entryLanguages } from '#views/page/languages.ts';
 import type { Link } from '#views/page/note-page.ts';
 import { shareLinks } from '#views/share.ts';
 import { briefGraph } from '#views/structured-brief.ts';
@@ -37,9 +39,10 @@ interface Input {
   readonly library: Library;
   readonly base: string;
   readonly cards: (name: string) => PublishedCard;
+  readonly others?: readonly OtherEdition[];
 }
 
-export function briefPage({ brief, library, base, cards }: Input): BriefPage {
+export function briefPage({ brief, library, base, cards, others = [] }: Input): BriefPage {
   const { data } = brief;
   const changes = newestChanges(data.changes);
   const card = `briefs/${brief.id}`;
@@ -51,6 +54,7 @@ export function briefPage({ brief, library, base, cards }: Input): BriefPage {
       title,
       description: bottomLine(brief),
       path: paths.brief(brief.id),
+      languages: entryLanguages({ collection: 'briefs', id: brief.id, translations: data.translations }, others, base),
       card,
       graph: briefGraph(brief, library, base, absolute(cards(card).path, base)),
       article: {

@@ -1,3 +1,4 @@
+import type { LanguageLink } from '#domain/translations.ts';
 import type { CategoryId } from '#site.ts';
 
 /** What the head of a page says to browsers, services and reference managers. Paths are from the site's root. */
@@ -21,6 +22,8 @@ export interface Head {
     | undefined;
   /** The same thing in another format, and feeds of just this page. */
   readonly alternates?: readonly Alternate[] | undefined;
+  /** The page in every language it is public in, its own among them; none where there is only this one. */
+  readonly languages?: readonly LanguageLink[] | undefined;
   /** Highwire tags, which Scholar and reference managers read: https://scholar.google.com/intl/en/scholar/inclusion.html */
   readonly citation?: readonly (readonly [name: string, content: string])[] | undefined;
 }

@@ -9,11 +9,13 @@ import { countWords, readingMinutes } from '#domain/prose.ts';
 import { relatedNotes } from '#domain/related.ts';
 import { evidence, type Evidence } from '#domain/source.ts';
 import { topicLabel, topicSlug } from '#domain/topics.ts';
+import type { OtherEdition } from '#domain/translations.ts';
 import { bodyHtml, plainText, type Body, type Citation } from '#views/body/render.ts';
 import type { PublishedCard } from '#views/card/model.ts';
 import { citable, citeBibtex, citePlain, citeCsl } from '#views/cite.ts';
 import { citationTags } from '#views/citation-tags.ts';
 import type { Head } from '#views/page/head.ts';
+import { entryLanguages } from '#views/page/languages.ts';
 import { shareLinks } from '#views/share.ts';
 import { noteGraph } from '#views/structured-note.ts';
 import { site } from '#site.ts';
@@ -67,10 +69,11 @@ export interface NotePageInput {
   /** Address of the site. */
   readonly base: string;
   readonly cards: (name: string) => PublishedCard;
+  readonly others?: readonly OtherEdition[];
 }
 
 /** The page of one note, from the note and the library it belongs to. */
-export function notePage({ note, body, library, base, cards }: NotePageInput): NotePage {
+export function notePage({ note, body, library, base, cards, others = [] }: NotePageInput): NotePage {
   const { data } = note;
   const category = site.categories[data.category];
   const changes = newestChanges(data.changes);
@@ -100,6 +103,7 @@ export function notePage({ note, body, library, base, cards }: NotePageInput): N
         { type: 'application/json', title: words.note.asData, path: twins.json },
       ],
       citation: citationTags(cited, note, body),
+      languages: entryLanguages({ collection: 'notes', id: note.id, translations: data.translations }, others, base),
     },
     note,
     kind: data.type === 'risk-briefing' ? words.note.riskBriefing : words.note.research,

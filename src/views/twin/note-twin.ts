@@ -54,7 +54,8 @@ function sourceNote({ source, number }: Body['citations'][number]): string {
 /** A note as data: its facts and record as the editor wrote them, and the text as HTML. */
 export function noteJson(note: Note, body: Body, library: Library, base: string): Record<string, unknown> {
   const { data } = note;
-  const hidden = new Set(['status', 'featured', 'withdrawn']);
+  // A translation may be under embargo: not even its id is told.
+  const hidden = new Set(['status', 'featured', 'withdrawn', 'translations']);
   const facts = Object.fromEntries(Object.entries(data).filter(([field]) => !hidden.has(field)));
   return {
     id: note.id,

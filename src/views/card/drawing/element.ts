@@ -1,3 +1,5 @@
+import { isRightToLeft } from '#views/card/drawing/words.ts';
+
 /** An element of a card, in the plain form satori takes; no React needed. */
 export interface CardNode {
   readonly type: string;
@@ -21,7 +23,10 @@ export const column = (style: Style, children: readonly CardNode[] = []) =>
 
 /** Text on one line: lines are broken by `fit.ts`, never by the renderer, so that what was measured is what is drawn. */
 export function line(text: string, style: Style): CardNode {
-  return { type: 'div', props: { style: { display: 'block', whiteSpace: 'nowrap', ...style }, children: text } };
+  // Numbers stand where the words of their language want them, and Arabic letters keep their joins.
+  const direction: Style = isRightToLeft(text) ? { direction: 'rtl', letterSpacing: 0 } : {};
+  const all = { display: 'block', whiteSpace: 'nowrap', ...style, ...direction };
+  return { type: 'div', props: { style: all, children: text } };
 }
 
 /** A drawing, in whole pixels (satori rounds boxes and would scale it). Shapes only: no ids, no clipping, nothing outside the view box (see `lean.ts`). */
