@@ -91,7 +91,16 @@ describe('a card that cannot be drawn', () => {
     const hook = path.join(root, 'fail.mjs');
     writeFileSync(
       hook,
-      `import sharp from ${JSON.stringify(import.meta.resolve('sharp'))};\nlet left = 9;\nconst png = sharp.prototype.png;\nsharp.prototype.png = function (...args) { left -= 1; if (left === 0) throw new Error('the disk is full'); return png.apply(this, args); };\n`,
+      `import zlib from 'node:zlib';
+import { syncBuiltinESMExports } from 'node:module';
+let left = 9;
+const deflate = zlib.deflate;
+zlib.deflate = (data, options, done) => {
+  left -= 1;
+  return left === 0 ? done(new Error('the disk is full')) : deflate(data, options, done);
+};
+syncBuiltinESMExports();
+`,
     );
     const env = {
       CONTENT_DIR: content(),

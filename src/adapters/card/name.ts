@@ -8,7 +8,7 @@ import { site } from '#site.ts';
 
 /** Raise when the meaning of a key changes. */
 const schema = 2;
-const tools = ['satori', '@resvg/resvg-js', 'sharp', 'fontkit'];
+const tools = ['satori', '@resvg/resvg-js', 'fontkit'];
 const templates = ['src/views/card/drawing', 'src/adapters/card/drawing'];
 
 /**

@@ -25,7 +25,7 @@ describe('500 random titles', () => {
     const random = fc.sample(title, { numRuns: 500, seed: 8 });
     for (const [i, text] of random.entries())
       await inside(card(text, i), cardSizes[i % 10 === 0 ? 1 : i % 10 === 1 ? 2 : 0] ?? 'wide');
-  });
+  }, 300_000);
 });
 
 describe('the golden titles', () => {

@@ -49,7 +49,7 @@ describe('lean SVG', () => {
     const sizes = name === 'both' || name === 'brief' ? cardSizes : (['wide'] as const);
     for (const size of sizes) {
       const { width, height } = canvases[size];
-      for (const tree of [cardFront(card, size, cardFaces), cardGround(card, size)]) {
+      for (const tree of [cardFront(card, size, cardFaces), cardGround(card, size, cardFaces)]) {
         const full = await cardSvg(tree, size);
         const lean = leanSvg(full);
         expect(/<mask|<image/.test(lean)).toBe(false);
@@ -89,10 +89,10 @@ describe('a card', () => {
     }
   });
 
-  it('is opaque and stands on its ground: the corner has the colour of the theme', async () => {
-    const { data, info } = await sharp(await renderCard(kinds['plain'] as CardModel, 'wide'))
-      .raw()
-      .toBuffer({ resolveWithObject: true });
+  it('is opaque, indexed, and stands on its ground: the edge has the colour of the theme', async () => {
+    const png = await renderCard(kinds['plain'] as CardModel, 'wide');
+    expect(await sharp(png).metadata()).toMatchObject({ hasAlpha: false, isPalette: true });
+    const { data, info } = await sharp(png).raw().toBuffer({ resolveWithObject: true });
     expect(info.channels).toBe(3);
     expect([...data.subarray(info.width * 3 * 300, info.width * 3 * 300 + 3)]).toEqual([0xfb, 0xf7, 0xf0]);
   });
@@ -100,7 +100,7 @@ describe('a card', () => {
   it('of every shipped entry weighs less than 300 KB', async () => {
     for (const [name, card] of await shippedCards())
       expect((await renderCard(card, 'wide')).length, name).toBeLessThan(300_000);
-  });
+  }, 300_000);
 
   it('with a character that no font has is refused, by its name and code', async () => {
     await expect(renderCard(noteModel('भारत'), 'wide')).rejects.toThrow(MissingGlyph);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as fontkit from 'fontkit';
 import type { Font } from 'satori';
 import { type Fallback, fallbackFiles, faceFiles } from '#adapters/card/drawing/font-files.ts';
+import type { CardNode } from '#views/card/drawing/element.ts';
 import type { Face, Faces } from '#views/card/drawing/faces.ts';
 
 /** A character that no font of the cards has. A card never shows a box in its place; the build says where it stands. */
@@ -71,23 +72,49 @@ function spaceOf(name: Face | Fallback): number {
   return metrics.hasGlyphForCodePoint(32) ? metrics.layout(' ').advanceWidth / metrics.unitsPerEm : 0;
 }
 
-/** Words recur from card to card; the bound keeps a long run from growing without end. */
+/** Words and pairs of letters recur from card to card; the bound keeps a long run from growing without end. */
 const widths = new Map<string, number>();
 const maxWidths = 50_000;
 
 function measure(face: Face, text: string): number {
-  const key = `${face} ${text}`;
+  return remembered(`${face} ${text}`, () =>
+    runs(face, text).reduce((sum, run) => {
+      // satori keeps room for every part of a composed emoji, as if it did not compose.
+      const parts = run.font === 'Emoji' ? [...run.text].filter((sign) => !silent.test(sign)) : [run.text];
+      return parts.reduce((total, part) => total + widthIn(run.font, part), sum);
+    }, 0),
+  );
+}
+
+function remembered(key: string, work: () => number): number {
   const known = widths.get(key);
   if (known !== undefined) return known;
-  const width = runs(face, text).reduce((sum, run) => {
-    const { metrics } = load(run.font);
-    // satori keeps room for every part of a composed emoji, as if it did not compose.
-    const parts = run.font === 'Emoji' ? [...run.text].filter((sign) => !silent.test(sign)) : [run.text];
-    return parts.reduce((total, part) => total + metrics.layout(part).advanceWidth / metrics.unitsPerEm, sum);
-  }, 0);
+  const width = work();
   if (widths.size >= maxWidths) widths.clear();
   widths.set(key, width);
   return width;
+}
+
+/** Words of which a font changes nothing but the distance of neighbours: letters that neither join nor form a ligature. */
+const plain = /^(?!.*f[fijlbhkt])[A-Za-zÀ-ž]{3,}$/u;
+
+/**
+ * Width of a text in one font. Shaping is most of the time of a layout, so a plain word is put together from its pairs of
+ * letters, of which a language has a few hundred: the same number, as a test holds.
+ */
+function widthIn(font: Face | Fallback, text: string): number {
+  if (!plain.test(text)) return shaped(font, text);
+  let width = 0;
+  for (let at = 1; at < text.length; at += 1) {
+    width += remembered(`${font}|${text.slice(at - 1, at + 1)}`, () => shaped(font, text.slice(at - 1, at + 1)));
+    if (at > 1) width -= remembered(`${font}|${text[at - 1]}`, () => shaped(font, text[at - 1] ?? ''));
+  }
+  return width;
+}
+
+function shaped(font: Face | Fallback, text: string): number {
+  const { metrics } = load(font);
+  return metrics.layout(text).advanceWidth / metrics.unitsPerEm;
 }
 
 function runs(face: Face, text: string): { font: Face | Fallback; text: string }[] {
@@ -99,6 +126,23 @@ function runs(face: Face, text: string): { font: Face | Fallback; text: string }
     else found.push({ font, text: sign });
   }
   return found;
+}
+
+const order: readonly (Face | Fallback)[] = ['Sans', ...(Object.keys(fallbackFiles) as Fallback[])];
+
+/**
+ * The same tree with the fonts each text takes: its face, and of the others only those its characters ask for, in the
+ * order they are tried. satori looks a text up in every font that is named, so naming all of them doubles its time.
+ */
+export function withFallbacks(node: CardNode): CardNode {
+  const { style, children } = node.props;
+  if (typeof children === 'string') {
+    const face = style?.['fontFamily'] as Face;
+    const used = new Set<Face | Fallback>(runs(face, children).map((run) => run.font));
+    const families = [face, ...order.filter((font) => font !== face && used.has(font))].join(', ');
+    return { ...node, props: { ...node.props, style: { ...style, fontFamily: families } } };
+  }
+  return children ? { ...node, props: { ...node.props, children: children.map(withFallbacks) } } : node;
 }
 
 const sets = new Map<string, Font[]>();

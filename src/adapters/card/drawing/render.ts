@@ -1,28 +1,28 @@
-import { type RenderedImage, renderAsync } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import satori from 'satori';
-import sharp from 'sharp';
-import { cardFaces, fontsFor } from '#adapters/card/drawing/fonts.ts';
+import { cardFaces, fontsFor, withFallbacks } from '#adapters/card/drawing/fonts.ts';
+import { type Counted, countColours, indexed } from '#adapters/card/drawing/indexed.ts';
 import { leanSvg } from '#adapters/card/drawing/lean.ts';
+import { indexedPng } from '#adapters/card/drawing/png.ts';
 import { canvases, type CardSize } from '#views/card/drawing/canvas.ts';
 import { type CardNode, textsOf } from '#views/card/drawing/element.ts';
 import { cardFront, cardGround, groundKey } from '#views/card/drawing/layout.ts';
 import type { CardModel } from '#views/card/model.ts';
 
-// Cards are drawn three at a time, each once: threads and caches inside sharp would only take memory.
-sharp.concurrency(1);
-sharp.cache(false);
-
 /** The picture of a card as PNG. The same model gives the same bytes, on every run. */
 export async function renderCard(card: CardModel, size: CardSize): Promise<Buffer> {
   const { width, height } = canvases[size];
-  const [ground, front] = await Promise.all([
-    groundPixels(card, size),
-    rasterize(cardFront(card, size, cardFaces), size),
-  ]);
-  const pixels = blend(ground, front.pixels);
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .png({ compressionLevel: 7, adaptiveFiltering: false })
-    .toBuffer();
+  const [ground, front] = await Promise.all([groundOf(card, size), rasterize(cardFront(card, size, cardFaces), size)]);
+  // Counted and read without a pause between, so that cards in work at once share the room.
+  const picture = indexed(countColours(front, ground, roomOf(front.length)));
+  return indexedPng(picture, width, height);
+}
+
+let room = new Uint16Array();
+
+function roomOf(pixels: number): Uint16Array<ArrayBuffer> {
+  if (room.length !== pixels) room = new Uint16Array(pixels);
+  return room;
 }
 
 /** A tree as satori's SVG. `onNode` gets the place of every element, for the test that nothing leaves the canvas. */
@@ -38,7 +38,7 @@ export function cardSvg(
   }) => void,
 ): Promise<string> {
   const { width, height } = canvases[size];
-  return satori(tree as Parameters<typeof satori>[0], {
+  return satori(withFallbacks(tree) as Parameters<typeof satori>[0], {
     width,
     height,
     fonts: fontsFor(textsOf(tree)),
@@ -48,42 +48,26 @@ export function cardSvg(
   });
 }
 
-async function rasterize(tree: CardNode, size: CardSize): Promise<RenderedImage> {
-  return renderAsync(leanSvg(await cardSvg(tree, size)), { font: { loadSystemFonts: false } });
+/** Pixels of a tree, one 32-bit number each (see `countColours`). */
+async function rasterize(tree: CardNode, size: CardSize): Promise<Uint32Array> {
+  const { pixels } = await renderAsync(leanSvg(await cardSvg(tree, size)), { font: { loadSystemFonts: false } });
+  return new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.byteLength / 4);
 }
 
-const grounds = new Map<string, Promise<Uint8Array>>();
+const grounds = new Map<string, Promise<Counted>>();
+/** 1.5 MB each at the wide size; a site has about twenty. */
+const mostGrounds = 32;
 
-/** Opaque RGB pixels of a ground, made once per theme, category and size: it is most of the drawing. */
-function groundPixels(card: CardModel, size: CardSize): Promise<Uint8Array> {
+/** A ground, made once per theme, category, label and size: it is most of the drawing. */
+function groundOf(card: CardModel, size: CardSize): Promise<Counted> {
   const key = groundKey(card, size);
   const known = grounds.get(key);
   if (known) return known;
-  const made = rasterize(cardGround(card, size), size).then(({ pixels }) => rgb(pixels));
+  const made = rasterize(cardGround(card, size, cardFaces), size).then((pixels) => countColours(pixels));
+  const [oldest] = grounds.keys();
+  if (grounds.size >= mostGrounds && oldest !== undefined) grounds.delete(oldest);
   grounds.set(key, made);
+  // A failure is told to those who wait for it, and not kept for those who come later.
+  made.catch(() => grounds.delete(key));
   return made;
-}
-
-function rgb(rgba: Uint8Array): Uint8Array {
-  const out = new Uint8Array((rgba.length / 4) * 3);
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    out[to] = rgba[from] ?? 0;
-    out[to + 1] = rgba[from + 1] ?? 0;
-    out[to + 2] = rgba[from + 2] ?? 0;
-  }
-  return out;
-}
-
-/** Source over destination. resvg's pixels are premultiplied: colour is added as it is, the ground is dimmed. */
-function blend(ground: Uint8Array, front: Uint8Array): Uint8Array {
-  const out = Uint8Array.from(ground);
-  for (let from = 0, to = 0; from < front.length; from += 4, to += 3) {
-    const alpha = front[from + 3] ?? 0;
-    if (alpha === 0) continue;
-    const rest = 255 - alpha;
-    out[to] = (front[from] ?? 0) + Math.round(((ground[to] ?? 0) * rest) / 255);
-    out[to + 1] = (front[from + 1] ?? 0) + Math.round(((ground[to + 1] ?? 0) * rest) / 255);
-    out[to + 2] = (front[from + 2] ?? 0) + Math.round(((ground[to + 2] ?? 0) * rest) / 255);
-  }
-  return out;
 }

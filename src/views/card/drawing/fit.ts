@@ -31,19 +31,31 @@ const step = 2;
  * A word wider than the room is cut with a hyphen; a text too long at the smallest size ends in an ellipsis.
  */
 export function fit(text: string, measure: Measure, room: Room): Fitted {
-  const whole = pieces(text);
+  const whole = measured(pieces(text), measure);
+  const widest = Math.max(...whole.widths);
   for (let size = room.largest; size >= room.smallest; size -= step) {
     const width = (room.width * fullness) / size;
-    if (whole.some((piece) => measure(piece.text) > width)) continue;
-    const lines = balance(whole, measure, width, linesAt(size, room));
+    if (widest > width) continue;
+    const lines = balance(whole, width, linesAt(size, room));
     if (lines) return { lines, size, cut: false };
   }
   const size = room.smallest;
   const width = (room.width * fullness) / size;
-  const chopped = whole.flatMap((piece) => chop(piece, measure, width));
+  const chopped = whole.pieces.flatMap((piece) => chop(piece, measure, width));
   const most = linesAt(size, room);
-  const lines = balance(chopped, measure, width, most);
+  const lines = balance(measured(chopped, measure), width, most);
   return lines ? { lines, size, cut: false } : { lines: clamp(chopped, measure, width, most), size, cut: true };
+}
+
+/** Pieces with their widths at size 1, which are the same for every size that is tried. */
+interface Measured {
+  readonly pieces: readonly Piece[];
+  readonly widths: readonly number[];
+  readonly space: number;
+}
+
+function measured(whole: readonly Piece[], measure: Measure): Measured {
+  return { pieces: whole, widths: whole.map((piece) => measure(piece.text)), space: measure(' ') };
 }
 
 function linesAt(size: number, { height, leading, maxLines }: Room): number {
@@ -58,9 +70,7 @@ const widowPart = 0.28;
 const widowCost = 0.35;
 
 /** The fewest lines that hold all pieces, with the least raggedness; undefined when `most` lines are too few. */
-function balance(whole: readonly Piece[], measure: Measure, width: number, most: number): string[] | undefined {
-  const widths = whole.map((piece) => measure(piece.text));
-  const space = measure(' ');
+function balance({ pieces: whole, widths, space }: Measured, width: number, most: number): string[] | undefined {
   const count = whole.length;
   const needed = greedy(whole, widths, space, width);
   if (needed > most) return undefined;

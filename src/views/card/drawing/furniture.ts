@@ -1,4 +1,5 @@
-import { box, type CardNode, drawing, line, row, shape } from '#views/card/drawing/element.ts';
+import type { Canvas } from '#views/card/drawing/canvas.ts';
+import { box, type CardNode, column, drawing, line, row, shape } from '#views/card/drawing/element.ts';
 import type { Faces } from '#views/card/drawing/faces.ts';
 import { fontOf, oneLine } from '#views/card/drawing/text.ts';
 import type { Theme } from '#views/card/drawing/theme.ts';
@@ -10,6 +11,12 @@ export interface Scale {
   readonly name: number;
   readonly label: number;
 }
+
+export function scaleOf({ width, height }: Canvas): Scale {
+  return width > height ? { name: 28, label: 25 } : { name: 34, label: 29 };
+}
+
+export const mastheadHeight = (scale: Scale) => Math.round(scale.name * 1.9);
 
 /** The publisher's mark and name; to the right what the card is of. */
 export function masthead(card: CardModel, theme: Theme, width: number, scale: Scale, faces: Faces): CardNode {
@@ -28,24 +35,29 @@ export function masthead(card: CardModel, theme: Theme, width: number, scale: Sc
       ? []
       : [line(said, { ...fontOf('Sans'), fontSize: scale.label, color: theme.muted })];
   const name = line(site.name, { ...fontOf('SansBold'), fontSize: scale.name, color: theme.ink });
-  return row({ width, justifyContent: 'space-between', alignItems: 'center', height: scale.name * 1.9 }, [
+  return row({ width, justifyContent: 'space-between', alignItems: 'center', height: mastheadHeight(scale) }, [
     row({ alignItems: 'center', gap: scale.name * 0.55 }, [mark(Math.round(scale.name * 1.75), theme), name]),
     row({ alignItems: 'center', gap: 16 }, [...chips, ...label]),
   ]);
 }
 
-/** The address and the date under a rule. The address stands bottom left, which X covers with the page's title. */
-export function footer(card: CardModel, theme: Theme, width: number, scale: Scale): CardNode {
-  const small = { ...fontOf('Sans'), fontSize: scale.label };
-  const date = line(card.date, { ...small, ...fontOf('SansBold'), color: theme.ink });
-  return box({ flexDirection: 'column', width, gap: scale.label * 0.75 }, [
+/** The rule and the address at the foot. The address stands bottom left, which X covers with the page's title. */
+export function footing(theme: Theme, width: number, scale: Scale): CardNode {
+  const small = { ...fontOf('Sans'), fontSize: scale.label, lineHeight: 1.2 };
+  return column({ width, height: footHeight(scale), justifyContent: 'space-between' }, [
     box({ width, height: 2, backgroundColor: theme.rule }),
-    row({ width, justifyContent: 'space-between', alignItems: 'center' }, [
-      line(new URL(site.url).host, { ...small, color: theme.muted }),
-      ...(card.date ? [date] : []),
-    ]),
+    line(new URL(site.url).host, { ...small, color: theme.muted }),
   ]);
 }
+
+/** What a card says at the right of its foot: its date, or for a brief the channel. */
+export function footnote(text: string, theme: Theme, width: number, scale: Scale): CardNode {
+  const bold = { ...fontOf('SansBold'), fontSize: scale.label, lineHeight: 1.2, color: theme.ink };
+  const said = text ? [line(text, bold)] : [];
+  return row({ width, height: footHeight(scale), justifyContent: 'flex-end', alignItems: 'flex-end' }, said);
+}
+
+const footHeight = (scale: Scale) => Math.round(scale.label * 1.95);
 
 function chip(label: string, ground: string, ink: string, scale: Scale, border?: string): CardNode {
   return line(label.toUpperCase(), {

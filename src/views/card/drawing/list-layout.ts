@@ -1,24 +1,18 @@
 import type { Canvas } from '#views/card/drawing/canvas.ts';
 import { box, type CardNode, column, line, row } from '#views/card/drawing/element.ts';
 import type { Faces } from '#views/card/drawing/faces.ts';
-import { footer, masthead } from '#views/card/drawing/furniture.ts';
 import { fontOf, oneLine, textBlock, titleBlock } from '#views/card/drawing/text.ts';
 import { nightAccents, type Theme } from '#views/card/drawing/theme.ts';
 import type { CardModel } from '#views/card/model.ts';
-import { site } from '#site.ts';
 
 /** A brief (date, sentence of the day, stories) or a page that lists notes (name, what it is, latest headlines). */
 export function listLayout(card: CardModel, theme: Theme, canvas: Canvas, faces: Faces): CardNode[] {
   const width = canvas.width - 2 * canvas.side;
   const wide = canvas.width > canvas.height;
-  const scale = wide ? { name: 28, label: 25 } : { name: 34, label: 29 };
   const gap = wide ? 20 : 44;
   const height = canvas.height - canvas.top - canvas.bottom - (wide ? 134 : 190);
   return [
-    masthead(card, theme, width, scale, faces),
     column({ width, height, justifyContent: 'center', gap }, body(card, theme, { width, height, wide, gap }, faces)),
-    // A brief's date stands large over its sentence, not here.
-    footer({ ...card, date: card.kind === 'brief' ? site.telegram.handle : card.date }, theme, width, scale),
   ];
 }
 

@@ -1,7 +1,6 @@
 import type { Canvas } from '#views/card/drawing/canvas.ts';
 import { box, type CardNode, column, row } from '#views/card/drawing/element.ts';
 import type { Faces } from '#views/card/drawing/faces.ts';
-import { footer, masthead } from '#views/card/drawing/furniture.ts';
 import { chartPanel, figurePanel, type PanelSize, riskPanel } from '#views/card/drawing/panel.ts';
 import { textBlock, titleBlock } from '#views/card/drawing/text.ts';
 import type { Theme } from '#views/card/drawing/theme.ts';
@@ -17,21 +16,17 @@ function wide(card: CardModel, theme: Theme, canvas: Canvas, faces: Faces): Card
   const height = 408;
   const [panel] = panels(card, theme, { width: 332, height, padding: 24, text: 23 }, faces);
   const width = panel ? inner - 332 - 40 : inner;
-  const scale = { name: 28, label: 25 };
   return [
-    masthead(card, theme, inner, scale, faces),
     row({ width: inner, height, justifyContent: 'space-between', alignItems: 'center' }, [
       words(card, theme, faces, { width, height, largest: panel ? 84 : 100, smallest: 44, text: 27 }),
       ...(panel ? [panel] : []),
     ]),
-    footer(card, theme, inner, scale),
   ];
 }
 
 function tall(card: CardModel, theme: Theme, canvas: Canvas, faces: Faces): CardNode[] {
   const inner = canvas.width - 2 * canvas.side;
   const story = canvas.height > canvas.width;
-  const scale = { name: 34, label: 29 };
   const count = story && card.risk && card.chart ? 2 : 1;
   const panelHeight = !story ? 350 : count === 2 ? 380 : 520;
   const shown = panels(card, theme, { width: inner, height: panelHeight, padding: 32, text: 29 }, faces).slice(
@@ -40,10 +35,8 @@ function tall(card: CardModel, theme: Theme, canvas: Canvas, faces: Faces): Card
   );
   const free = canvas.height - canvas.top - canvas.bottom - 200 - shown.length * (panelHeight + 30);
   return [
-    masthead(card, theme, inner, scale, faces),
     words(card, theme, faces, { width: inner, height: free, largest: story ? 112 : 92, smallest: 48, text: 34 }),
     ...shown,
-    footer(card, theme, inner, scale),
   ];
 }
 

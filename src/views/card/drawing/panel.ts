@@ -1,5 +1,5 @@
 import { words } from '#edition.ts';
-import { column, type CardNode, line, row, box } from '#views/card/drawing/element.ts';
+import { box, type CardNode, column, drawing, line, row, shape } from '#views/card/drawing/element.ts';
 import type { Faces } from '#views/card/drawing/faces.ts';
 import { gauge, riskFacts, verdict } from '#views/card/drawing/meter.ts';
 import { plot } from '#views/card/drawing/plot.ts';
@@ -54,7 +54,7 @@ export function riskPanel(risk: CardRisk, theme: Theme, size: PanelSize): CardNo
 /** The note's own chart: what it shows, the marked value large, the marks below or, in a broad panel, beside them. */
 export function chartPanel(chart: CardChart, theme: Theme, size: PanelSize, faces: Faces): CardNode {
   const inner = size.width - 2 * size.padding;
-  const innerHeight = size.height - 2 * size.padding - 4;
+  const innerHeight = size.height - 2 * size.padding;
   const broad = size.width > size.height * 1.5;
   const width = broad ? Math.floor(inner * 0.42) : inner;
   const caption = { width, size: size.text, lines: broad ? 4 : 3, leading: 1.25 };
@@ -114,17 +114,23 @@ function eyebrow(text: string, theme: Theme, size: number): CardNode {
   return line(text, { ...fontOf('Sans'), fontSize: size, color: theme.muted });
 }
 
-function frame(theme: Theme, size: PanelSize, children: readonly CardNode[]): CardNode {
-  return column(
-    {
-      width: size.width,
-      height: size.height,
-      padding: size.padding,
-      backgroundColor: theme.panel,
-      border: `2px solid ${theme.rule}`,
-      borderRadius: 10,
-      justifyContent: 'space-between',
-    },
-    children,
-  );
+/** The panel. Its edge is a drawing: satori would clip a rounded border, for which the rasteriser makes a whole layer. */
+function frame(theme: Theme, { width, height, padding }: PanelSize, children: readonly CardNode[]): CardNode {
+  const edge = {
+    x: 1,
+    y: 1,
+    width: width - 2,
+    height: height - 2,
+    rx: 9,
+    fill: theme.panel,
+    stroke: theme.rule,
+    'stroke-width': 2,
+  };
+  return box({ width, height, position: 'relative' }, [
+    drawing(width, height, [shape('rect', edge)], { position: 'absolute', left: 0, top: 0 }),
+    column(
+      { width, height, padding, justifyContent: 'space-between', position: 'absolute', left: 0, top: 0 },
+      children,
+    ),
+  ]);
 }

@@ -1,6 +1,6 @@
 import { type CardNode, column, line, row, type Style } from '#views/card/drawing/element.ts';
 import { type Face, type Faces, measureFor, titleFace } from '#views/card/drawing/faces.ts';
-import { fit, type Fitted, type Room } from '#views/card/drawing/fit.ts';
+import { fit, type Fitted, type Measure, type Room } from '#views/card/drawing/fit.ts';
 import { cleanText, isRightToLeft } from '#views/card/drawing/words.ts';
 
 /** A fitted text with what it takes to place it. */
@@ -34,8 +34,7 @@ export function textBlock(
   const room = { width, height: Infinity, largest: size, smallest: size, leading, maxLines: Math.max(1, lines) };
   const measure = measureFor(face, clean, faces);
   const whole = fit(clean, measure, room);
-  const shorter = whole.cut ? sentences(clean).find((part) => !fit(part, measure, room).cut) : undefined;
-  return block(clean, face, shorter ? fit(shorter, measure, room) : whole, room, style);
+  return block(clean, face, (whole.cut && wholeSentences(clean, measure, room)) || whole, room, style);
 }
 
 /** One line that is cut with an ellipsis when it is wider than `width`. */
@@ -50,15 +49,16 @@ export function oneLine(
   return textBlock(text, faces, { width, size, lines: 1, leading: 1.3, face }, style);
 }
 
-/** The text without its last sentence, without its last two, and so on. */
-function sentences(text: string): string[] {
-  const parts = [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment);
-  return parts.slice(1).map((_, i) =>
-    parts
-      .slice(0, parts.length - 1 - i)
-      .join('')
-      .trim(),
-  );
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/** The most sentences from the beginning that fit without a cut; undefined when not even the first does. */
+function wholeSentences(text: string, measure: Measure, room: Room): Fitted | undefined {
+  const parts = [...segmenter.segment(text)].map(({ segment }) => segment);
+  for (let count = parts.length - 1; count > 0; count -= 1) {
+    const fitted = fit(parts.slice(0, count).join('').trim(), measure, room);
+    if (!fitted.cut) return fitted;
+  }
+  return undefined;
 }
 
 function block(text: string, face: Face, fitted: Fitted, room: Room, style: Style): Block {
@@ -91,7 +91,7 @@ function setLine(text: string, style: Style): CardNode {
 /** The space of the faces, as a part of the font size. */
 const emojiSpace = 0.25;
 
-/** The face, then the fallback fonts of the other scripts in the order they are tried. */
+/** The face of a text. Fonts for what it lacks are the renderer's business. */
 export function fontOf(face: Face): Style {
-  return { fontFamily: `${face}, Sans, Arabic, Japanese, Chinese, Korean, Emoji` };
+  return { fontFamily: face };
 }
