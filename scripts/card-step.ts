@@ -27,6 +27,10 @@ export async function drawWithProgress(
   refuse(drawn.failures);
   for (const { name, error } of drawn.failures)
     console.warn(`  cards: “${name}” could not be drawn, so it shows the default card: ${error.message}`);
+  if (drawn.damaged > 0)
+    console.warn(
+      `  cards: ${drawn.damaged} in the cache were damaged, cut short or not their own, and were drawn anew`,
+    );
   return drawn;
 }
 

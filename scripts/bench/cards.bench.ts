@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheCard } from '#adapters/card/cache.ts';
+import { indexedPng } from '#adapters/card/drawing/png.ts';
 import { cardKey } from '#adapters/card/name.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { createLibrary } from '#domain/library.ts';
@@ -69,7 +70,11 @@ async function coldAndWarm(notes: number, repeat: number): Promise<Run[]> {
 async function manyUnchanged(notes: number, repeat: number): Promise<Run[]> {
   const content = library(notes);
   const { entries } = await readContent(content);
-  const picture = Buffer.alloc(80_000, 1);
+  const picture = await indexedPng(
+    { pixels: Uint8Array.from({ length: 60_000 }, () => Math.random() * 256), palette: [...Array(256).keys()] },
+    300,
+    200,
+  );
   for (const card of cardsOf(createLibrary(entries, new Date(now)), content).values())
     await cacheCard(path.join(root, 'many'), cardKey(card), picture);
   const runs: Run[] = [];

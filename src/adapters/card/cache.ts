@@ -1,5 +1,9 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withText } from '#adapters/card/drawing/png.ts';
+
+/** Text inside each picture that names its key: what tells a picture from another one put in its place. */
+export const keyword = 'Card';
 
 /**
  * Pictures by content address, `<cache>/cards/ab/<key>.png`. Outside node_modules, so that `npm ci` keeps it and a CI
@@ -9,17 +13,11 @@ export function cachedCard(cacheDir: string, key: string): string {
   return path.join(cacheDir, 'cards', key.slice(0, 2), `${key}.png`);
 }
 
-/** Keys of all pictures in the cache: a few hundred folders read once are cheaper than ten thousand questions. */
-export async function cachedKeys(cacheDir: string): Promise<Set<string>> {
-  const files = await Promise.all((await shards(cacheDir)).map((shard) => readdir(shard)));
-  return new Set(files.flat().flatMap((file) => /^([\da-f]{64})\.png$/.exec(file)?.[1] ?? []));
-}
-
 /** Written beside and renamed, so that a build that is killed leaves no half picture. */
 export async function cacheCard(cacheDir: string, key: string, png: Buffer): Promise<void> {
   const file = cachedCard(cacheDir, key);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.${process.pid}.tmp`, png);
+  await writeFile(`${file}.${process.pid}.tmp`, withText(png, keyword, key));
   await rename(`${file}.${process.pid}.tmp`, file);
 }
 

@@ -1,8 +1,9 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { cacheCard, cachedCard, cachedKeys } from '#adapters/card/cache.ts';
+import { cacheCard, cachedCard } from '#adapters/card/cache.ts';
 import { cardFileName, cardKey } from '#adapters/card/name.ts';
 import type { CurrentCard } from '#adapters/card/published.ts';
+import { openVerified } from '#adapters/card/verified.ts';
 import type { CardSize } from '#views/card/drawing/canvas.ts';
 import { defaultCardName } from '#views/card/index-cards.ts';
 import type { CardModel } from '#views/card/model.ts';
@@ -31,6 +32,8 @@ export interface Failure {
 export interface Drawn extends Progress {
   readonly cards: readonly CurrentCard[];
   readonly drawn: number;
+  /** Pictures in the cache that were cut short, changed or another's, and were drawn anew. */
+  readonly damaged: number;
   readonly failures: readonly Failure[];
 }
 
@@ -40,13 +43,13 @@ export interface Drawn extends Progress {
  */
 export async function drawCards(cards: ReadonlyMap<string, CardModel>, options: DrawOptions): Promise<Drawn> {
   const { cacheDir, size = 'wide', concurrency = 3, onProgress } = options;
-  const known = options.force ? new Set<string>() : await cachedKeys(cacheDir);
+  const cache = openVerified(cacheDir);
   const current = [...cards].map(([name, card]) => ({
     card: name,
     file: cardFileName(name, card, size),
     key: cardKey(card, size),
   }));
-  const missing = current.filter(({ key }) => !known.has(key));
+  const missing = options.force ? current : current.filter(({ key }) => !cache.holds(key));
   const failures: Failure[] = [];
   const failed = new Set<string>();
   const cached = current.length - missing.length;
@@ -62,6 +65,7 @@ export async function drawCards(cards: ReadonlyMap<string, CardModel>, options: 
         if (!model) continue;
         try {
           await cacheCard(cacheDir, key, await render(model, size));
+          cache.wrote(key);
         } catch (error) {
           failures.push({ name, error: error instanceof Error ? error : new Error(String(error)) });
           failed.add(name);
@@ -72,6 +76,7 @@ export async function drawCards(cards: ReadonlyMap<string, CardModel>, options: 
     };
     await Promise.all(Array.from({ length: Math.min(concurrency, missing.length) }, work));
   }
+  cache.save();
   const substitute = current.find(({ card }) => card === defaultCardName)?.key;
   return {
     // The name stays what the pages already say; only the picture behind it is another.
@@ -81,6 +86,7 @@ export async function drawCards(cards: ReadonlyMap<string, CardModel>, options: 
     cached,
     drawn: missing.length - failures.length,
     failed: failures.length,
+    damaged: cache.damaged(),
     failures,
   };
 }

@@ -16,8 +16,16 @@ const templates = ['src/views/card/drawing', 'src/adapters/card/drawing'];
  * draws, so that pages can name a card without carrying the renderer.
  */
 export function cardKey(card: CardModel, size: CardSize = 'wide'): string {
-  return createHash('sha256').update(templateHash()).update(size).update(canonical(card)).digest('hex');
+  const known = keys.get(card) ?? new Map<CardSize, string>();
+  keys.set(card, known);
+  const key =
+    known.get(size) ?? createHash('sha256').update(templateHash()).update(size).update(canonical(card)).digest('hex');
+  known.set(size, key);
+  return key;
 }
+
+/** A model never changes, and its key is asked for by its name, its drawing and each page that shows it. */
+const keys = new WeakMap<CardModel, Map<CardSize, string>>();
 
 /** File name of a card. It holds the key, because platforms keep a picture by its address and never look again. */
 export function cardFileName(name: string, card: CardModel, size: CardSize = 'wide'): string {

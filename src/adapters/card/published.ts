@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
-import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { cachedCard } from '#adapters/card/cache.ts';
+import { placeCard } from '#adapters/card/place.ts';
+import { openVerified } from '#adapters/card/verified.ts';
 
 /** One file name under /cards/: the picture it shows and when a build last gave it out as current. */
 const record = z.object({ card: z.string(), key: z.string(), at: z.coerce.date() });
@@ -33,18 +36,22 @@ export async function publishCards(
   const manifest = manifestFile(cacheDir, outDir);
   const entries = new Set(current.map(({ card }) => card));
   const earlier = await readRecords(manifest);
+  const cache = openVerified(cacheDir);
   const kept = earlier.filter(
-    ([, { card, at }]) => entries.has(card) && at <= now && now.getTime() - at.getTime() <= keptDays * dayMs,
+    ([, { card, at, key }]) =>
+      entries.has(card) && at <= now && now.getTime() - at.getTime() <= keptDays * dayMs && cache.holds(key),
   );
+  cache.save();
   const records: Records = Object.fromEntries(kept);
   for (const { card, file, key } of current) records[file] = { card, key, at: now };
   const folder = path.join(outDir, 'cards');
-  // A name that showed the default card and now has its own picture: what stands there is not what belongs there.
-  const stale = earlier.filter(([file, { key }]) => records[file] && records[file].key !== key);
-  await removeOthers(folder, new Set(Object.keys(records).filter((file) => !stale.some(([name]) => name === file))));
-  await placeAll(records, folder, cacheDir);
+  await removeOthers(folder, new Set(Object.keys(records)));
+  placeAll(records, folder, cacheDir);
   await writeRecords(manifest, records);
-  return { keys: await keysInUse(path.dirname(manifest)), kept: Object.keys(records).length - current.length };
+  return {
+    keys: await keysInUse(path.dirname(manifest)),
+    kept: Object.keys(records).length - current.length,
+  };
 }
 
 /** One manifest per output folder, so that a preview or a test beside the site does not publish its cards there. */
@@ -57,27 +64,11 @@ function manifestFile(cacheDir: string, outDir: string): string {
   );
 }
 
-async function placeAll(records: Records, folder: string, cacheDir: string): Promise<void> {
+function placeAll(records: Records, folder: string, cacheDir: string): void {
   const wanted = Object.entries(records);
   const folders = new Set(wanted.map(([file]) => path.join(folder, path.dirname(file))));
-  for (const one of folders) await mkdir(one, { recursive: true });
-  await inBatches(wanted, async ([file, { key }]) => {
-    if (!(await place(cachedCard(cacheDir, key), path.join(folder, file)))) Reflect.deleteProperty(records, file);
-  });
-}
-
-/** A hard link, which costs neither time nor space; a copy where the file system has none. */
-async function place(from: string, to: string): Promise<boolean> {
-  try {
-    await link(from, to);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return true;
-    // A picture of an earlier build that the cache has lost since: nothing to give out any more.
-    if (code === 'ENOENT') return false;
-    await copyFile(from, to);
-  }
-  return true;
+  for (const one of folders) mkdirSync(one, { recursive: true });
+  for (const [file, { key }] of wanted) placeCard(cachedCard(cacheDir, key), path.join(folder, file));
 }
 
 async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promise<void> {
@@ -86,12 +77,6 @@ async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promis
     const name = path.relative(folder, path.join(file.parentPath, file.name)).split(path.sep).join('/');
     if (file.isFile() && !wanted.has(name)) await rm(path.join(folder, name), { force: true });
   }
-}
-
-const batch = 64;
-
-async function inBatches<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < items.length; at += batch) await Promise.all(items.slice(at, at + batch).map(work));
 }
 
 async function readRecords(file: string): Promise<[string, Records[string]][]> {
