@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fontSources } from '#adapters/card/drawing/font-files.ts';
 import type { CardSize } from '#views/card/drawing/canvas.ts';
 import type { CardModel } from '#views/card/model.ts';
+import { language } from '#edition.ts';
 import { site } from '#site.ts';
 
 /** Raise when the meaning of a key changes. */
@@ -47,7 +48,10 @@ function templateHash(): string {
       .sort()
       .map((file) => `${folder}/${file}`),
   );
-  for (const file of [...files, ...fontSources.files]) hash.update(file).update(readFileSync(path.resolve(file)));
+  // The layouts add words of the interface (`Top risk`, `6 months`), which no model holds.
+  const spoken = `src/editions/${language}.ts`;
+  for (const file of [...files, spoken, ...fontSources.files])
+    hash.update(file).update(readFileSync(path.resolve(file)));
   for (const name of [...tools, ...fontSources.packages]) hash.update(`${name} ${versionOf(name)}`);
   const { name, url, categories } = site;
   hash.update(JSON.stringify([name, url, categories]));

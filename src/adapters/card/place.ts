@@ -7,21 +7,21 @@ import { copyFileSync, linkSync, renameSync, rmSync, type Stats, statSync, utime
 export function placeCard(from: string, to: string): void {
   const source = statSync(from);
   const present = statSync(to, { throwIfNoEntry: false });
-  if (present && same(source, present)) return;
+  if (present?.ino === source.ino && present.dev === source.dev) return;
   if (!present && tryLink(from, to)) return;
   const beside = `${to}.${process.pid}.tmp`;
   rmSync(beside, { force: true });
   if (!tryLink(from, beside)) {
+    if (present && copied(source, present)) return;
     copyFileSync(from, beside);
     utimesSync(beside, source.atime, source.mtime);
   }
   renameSync(beside, to);
 }
 
-/** One file under two names, or a copy that `placeCard` made. */
-function same(a: Stats, b: Stats): boolean {
-  if (a.ino === b.ino && a.dev === b.dev) return true;
-  return a.size === b.size && Math.trunc(a.mtimeMs) === Math.trunc(b.mtimeMs);
+/** Whether a file looks like the copy that `placeCard` made of another; it keeps the time to the millisecond. */
+function copied(source: Stats, present: Stats): boolean {
+  return present.size === source.size && Math.trunc(present.mtimeMs) === Math.trunc(source.mtimeMs);
 }
 
 function tryLink(from: string, to: string): boolean {

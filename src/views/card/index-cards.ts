@@ -30,7 +30,8 @@ const latest = 3;
 /** Cards of the pages that list others: the site, notes, briefs, the record, categories, topics, authors, events, entities. */
 export function indexCards(library: Library): [string, CardModel][] {
   const { notes, briefs, tags, authors, events, entities } = library;
-  const about = notesByEntity(notes);
+  const about = notesBy(notes, (note) => note.data.entities);
+  const told = notesBy(notes, (note) => (note.data.event ? [note.data.event] : []));
   return [
     [defaultCardName, siteCard],
     ['pages/notes', index(words.lists.research, words.card.notesText, notes)],
@@ -48,14 +49,16 @@ export function indexCards(library: Library): [string, CardModel][] {
       return [`topics/${slug}`, { ...index(topicLabel(written), '', tagged), label: words.card.topic }];
     }),
     ...authors.map(({ id, name, description }): [string, CardModel] => {
-      const written = notes.filter((note) => note.data.authors.includes(id));
-      return [`authors/${id}`, { ...index(name, description, written), label: words.card.author }];
+      return [`authors/${id}`, { ...index(name, description, library.notesBy(id)), label: words.card.author }];
     }),
     ...events.map(({ id, data }): [string, CardModel] => {
-      const told = notes.filter((note) => note.data.event === id);
       return [
         `events/${id}`,
-        { ...index(data.name, data.summary, told), label: words.card.event, date: formatDay(data.occurred) },
+        {
+          ...index(data.name, data.summary, told.get(id) ?? []),
+          label: words.card.event,
+          date: formatDay(data.occurred),
+        },
       ];
     }),
     ...entities.map(({ id, data }): [string, CardModel] => [
@@ -70,10 +73,10 @@ function index(title: string, text: string, notes: readonly Note[]): CardModel {
   return { kind: 'index', label: words.card.research, title, text, date: '', lines };
 }
 
-function notesByEntity(notes: readonly Note[]): Map<string, Note[]> {
+function notesBy(notes: readonly Note[], idsOf: (note: Note) => readonly string[]): Map<string, Note[]> {
   const found = new Map<string, Note[]>();
   for (const note of notes)
-    for (const id of new Set(note.data.entities)) {
+    for (const id of new Set(idsOf(note))) {
       const known = found.get(id);
       if (known) known.push(note);
       else found.set(id, [note]);
