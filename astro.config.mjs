@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { fileURLToPath, URL } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { renderer } from './src/adapters/renderer/integration.ts';
 import { desk } from './src/adapters/desk/integration.ts';
 import { readEnvironment } from './src/adapters/environment.ts';
 import { searchInDevelopment } from './src/adapters/search-in-development.ts';
@@ -28,7 +29,7 @@ export default defineConfig({
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   compressHTML: true,
-  integrations: [mdx(), searchInDevelopment(outDir), desk()],
+  integrations: [mdx(), searchInDevelopment(outDir), desk(), renderer()],
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
   build: { inlineStylesheets: 'never' },

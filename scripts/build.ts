@@ -1,22 +1,29 @@
-import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Drawn } from '#adapters/card/draw.ts';
 import { writeAdmin } from '#adapters/admin.ts';
-import { readContent } from '#adapters/content-folder.ts';
-import { buildLock, exclusively } from '#adapters/exclusive.ts';
+import { filesBelow } from '#adapters/code-key.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
+import { buildLock, exclusively } from '#adapters/exclusive.ts';
 import { writeHostingFiles } from '#adapters/hosting-files.ts';
 import { noteFiles } from '#adapters/note-body.ts';
-import { publishFile } from '#adapters/picture.ts';
+import { publishedFile, publishedKey } from '#adapters/picture.ts';
+import { openPublication } from '#adapters/publication.ts';
+import { compiled, type Compiled } from '#adapters/renderer/compile.ts';
+import { pagesOf } from '#adapters/renderer/pages.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
 import { searchSources } from '#adapters/search-records.ts';
-import { createLibrary, type Library } from '#domain/library.ts';
-import { formatProblem } from '#domain/problem.ts';
+import { SiteFolder } from '#adapters/site/folder.ts';
+import { renderChanged } from '#adapters/site/render.ts';
+import type { Library } from '#domain/library.ts';
 import { UserError } from '#domain/user-error.ts';
-import { cardsOf, drawWithProgress, placeCards, summary } from './card-step.ts';
+import { drawWithProgress, placeCards, summary } from './card-step.ts';
 import { run } from './run.ts';
 
-/** `npm run build`: check, cards, pages and feeds (Astro), files beside notes, search. */
+/**
+ * `npm run build`: reads and checks the content, draws cards, renders the pages and feeds that changed since the last build
+ * into the same folder, and indexes search. A build over an earlier one gives the same bytes as a build from nothing.
+ */
 await run(async () => {
   const environment = readEnvironment();
   const result = await exclusively(buildLock(environment), 300, () => build(environment));
@@ -29,73 +36,67 @@ await run(async () => {
 });
 
 async function build(environment: Environment): Promise<number> {
-  const { entries, problems } = await readContent(environment.contentDir);
-  if (problems.length > 0)
-    throw new UserError(
-      problems.map((problem) => formatProblem(problem, 'content/')).join('\n'),
-      `${problems.length} problem(s): mend them and build again. Nothing was written.`,
-    );
-  const library = createLibrary(entries, environment.now);
+  const { contentDir, outDir, cacheDir, siteUrl } = environment;
+  const publication = await step('content', () => openPublication(environment));
+  const { library, cardModels } = publication;
   // Drawn first: a character that no font has stops the build before a page is written.
-  let cards: Drawn | undefined;
-  await step('editor', () => writeAdmin(process.env['ADMIN'] === '1', environment.contentDir, environment.outDir));
-  await step('cards', async () => {
-    cards = await drawWithProgress(cardsOf(library, environment.contentDir), environment);
-    return summary(cards);
-  });
-  await step('pages', () => buildPages(environment));
-  await step('pictures and data', () => copyNoteFiles(library, environment));
-  await step('card files', () => (cards ? placeCards(cards, environment) : Promise.resolve('')));
-  await step('search', () => writeSearch(library, environment));
-  await step('hosting', () => writeHostingFiles(library, environment.outDir));
-  console.log(`${library.notes.length} notes and ${library.briefs.length} briefs in ${environment.outDir}`);
+  const cards = await step('cards', () => drawWithProgress(cardModels, environment), summary);
+  const program = await step('program', () => compiled(environment));
+  await mkdir(outDir, { recursive: true });
+  await step('editor', () => writeAdmin(process.env['ADMIN'] === '1', contentDir, outDir), String);
+  const site = new SiteFolder(outDir, cacheDir, program.key);
+  const pages = await step(
+    'page list',
+    () => pagesOf(program, publication, siteUrl),
+    ({ length }) => `${length}`,
+  );
+  await step(
+    'pages',
+    () => renderChanged(pages, site),
+    (count) => `${count} made, ${pages.length - count} kept`,
+  );
+  await step('files', () => writeFiles(library, program, environment, site), String);
+  await step('card files', () => placeCards(cards, environment), String);
+  await step('search', () => writeSearch(library, environment), String);
+  await step('hosting', async () => writeHostingFiles(library, site), String);
+  await step(
+    'tidying',
+    async () => site.close(),
+    (gone) => `${site.written} files written, ${gone} deleted`,
+  );
+  console.log(`${library.notes.length} notes and ${library.briefs.length} briefs in ${outDir}`);
   return 0;
 }
 
-async function step(name: string, work: () => Promise<string>): Promise<void> {
+/** Says how long a step took, and in a few words what came of it. */
+async function step<T>(name: string, work: () => Promise<T>, detail: (result: T) => string = () => ''): Promise<T> {
   const start = performance.now();
-  const detail = await work();
-  console.log(`  ${name.padEnd(18)}${((performance.now() - start) / 1000).toFixed(1).padStart(6)} s  ${detail}`);
+  const result = await work();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`  ${name.padEnd(18)}${seconds.padStart(6)} s  ${detail(result)}`);
+  return result;
 }
 
-/** Astro gets a short list of variables: no token can reach a page from a process that does not have it. */
-function buildPages({ edition, others, contentDir, outDir, siteUrl, cacheDir, now }: Environment): Promise<string> {
-  const { PATH, HOME, CI, NODE_OPTIONS } = process.env;
-  const env = {
-    ...Object.fromEntries(Object.entries({ PATH, HOME, CI, NODE_OPTIONS }).filter(([, value]) => value !== undefined)),
-    EDITION: edition,
-    EDITIONS: JSON.stringify(others),
-    CONTENT_DIR: contentDir,
-    OUT_DIR: outDir,
-    SITE_URL: siteUrl,
-    CACHE_DIR: cacheDir,
-    BUILD_NOW: now.toISOString(),
-    ASTRO_TELEMETRY_DISABLED: '1',
-    NODE_ENV: 'production',
-  };
-  const args = ['node_modules/astro/bin/astro.mjs', 'build', '--logLevel', 'warn'];
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env, stdio: 'inherit' });
-    child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0
-        ? resolve('')
-        : reject(new UserError(`Astro could not build the pages (exit code ${code}).`, 'Its message stands above.')),
-    );
-  });
-}
-
-async function copyNoteFiles(library: Library, { contentDir, outDir, cacheDir }: Environment): Promise<string> {
-  const files = library.notes.flatMap((note) => noteFiles(contentDir, note));
-  for (const { from, href } of files) await publishFile(from, path.join(outDir, href), cacheDir);
-  return `${files.length} files`;
+/** What browsers load besides pages: stylesheets, scripts, fonts, and the files beside notes. */
+async function writeFiles(
+  library: Library,
+  { client }: Compiled,
+  { contentDir, cacheDir }: Environment,
+  site: SiteFolder,
+): Promise<string> {
+  for (const file of filesBelow(client))
+    site.write(path.relative(client, file).split(path.sep).join('/'), undefined, readFileSync(file));
+  const beside = library.notes.flatMap((note) => noteFiles(contentDir, note));
+  for (const { from, href } of beside) {
+    const original = readFileSync(from);
+    const key = publishedKey(from, original);
+    const file = href.slice(1);
+    if (!site.keep(file, key)) site.write(file, key, await publishedFile(from, original, cacheDir));
+  }
+  return `${beside.length} beside notes`;
 }
 
 async function writeSearch(library: Library, { contentDir, outDir, cacheDir }: Environment): Promise<string> {
-  const { records, parts, indexed } = await writeSearchIndex(
-    await searchSources(library, contentDir),
-    outDir,
-    cacheDir,
-  );
+  const { records, parts, indexed } = await writeSearchIndex(searchSources(library, contentDir), outDir, cacheDir);
   return `${records} records in ${parts} ${parts === 1 ? 'part' : 'parts'}, ${indexed} indexed`;
 }

@@ -36,7 +36,7 @@ export async function bench(args: string[]): Promise<number> {
   const site = path.join(root, 'site');
   await cp(readEnvironment().outDir, site, { recursive: true });
   const start = performance.now();
-  const records = await searchSources(library, content);
+  const records = searchSources(library, content);
   await writeSearchIndex(records, site, path.join(root, 'cache'));
   const indexing = Math.round(performance.now() - start) / 1000;
   const { url, server } = await serveFolder(site, 0);

@@ -4,7 +4,6 @@ import type { Root } from 'hast';
 import { csvParseRows } from 'd3-dsv';
 import sharp from 'sharp';
 import { publishedSize } from '#adapters/picture.ts';
-import type { Entries } from '#domain/collections.ts';
 import { hiddenCharacter } from '#domain/hidden-characters.ts';
 import type { Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
@@ -14,18 +13,20 @@ import type { Asset } from '#views/body/components.ts';
 import { type BodyNode, type MdxNode, parseBody } from '#views/body/parse.ts';
 import { type Body, renderBody } from '#views/body/render.ts';
 
-/** Every problem in the texts of the given entries: what a note may not contain, and files that are not there. */
-export async function bodyProblems(root: string, entries: Entries): Promise<Problem[]> {
-  const checked = await Promise.all(
-    [...entries.notes, ...entries.briefs].map(async (entry) => {
-      const parsed = parseBody(entry.file, entry.body);
-      if ('problem' in parsed) return [parsed.problem];
-      const sourceIds = 'sources' in entry.data ? entry.data.sources.map((one) => one.id) : [];
-      const found = checkBody(parsed.tree, { file: entry.file, sourceIds });
-      return [...found, ...(await assetProblems(root, entry, parsed.tree))];
-    }),
-  );
-  return checked.flat();
+/** Every problem in the text of an entry, and the files beside it that it uses, as paths below the content folder. */
+export async function checkText(
+  root: string,
+  entry: Pick<Note, 'id' | 'file' | 'body'>,
+  sourceIds: readonly string[],
+): Promise<{ problems: Problem[]; assets: string[] }> {
+  const parsed = parseBody(entry.file, entry.body);
+  if ('problem' in parsed) return { problems: [parsed.problem], assets: [] };
+  const found = checkBody(parsed.tree, { file: entry.file, sourceIds });
+  const names = new Set(assetNames(parsed.tree).map(({ src }) => src));
+  return {
+    problems: [...found, ...(await assetProblems(root, entry, parsed.tree))],
+    assets: [...names].map((src) => path.posix.join(path.posix.dirname(entry.file), src)),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 
@@ -23,22 +23,22 @@ export async function publishedSize(file: string): Promise<{ width: number; heig
   return { width: Math.round(autoOrient.width * scale), height: Math.round(autoOrient.height * scale) };
 }
 
+/** Names the bytes that `publishedFile` makes of a file with this content. */
+export function publishedKey(from: string, content: Buffer): string {
+  return hash('sha256', Buffer.concat([Buffer.from(`${recipe} ${path.extname(from)} `), content]), 'hex');
+}
+
 /**
- * Publishes a file that stands beside a note: pictures resized, compressed and without metadata (a photograph knows where
- * it was taken), anything else as it is. Pictures are made once and kept in the cache by content.
+ * A file that stands beside a note as it is published: pictures resized, compressed and without metadata (a photograph
+ * knows where it was taken), anything else as it is. Pictures are made once and kept in the cache by content.
  */
-export async function publishFile(from: string, to: string, cacheDir: string): Promise<void> {
-  await mkdir(path.dirname(to), { recursive: true });
+export async function publishedFile(from: string, original: Buffer, cacheDir: string): Promise<Buffer> {
   const encode = encoders[path.extname(from).toLowerCase()];
-  if (!encode) return copyFile(from, to);
-  const original = await readFile(from);
-  const key = createHash('sha256')
-    .update(`${recipe} ${path.extname(from)} `)
-    .update(original)
-    .digest('hex');
-  const cached = path.join(cacheDir, 'pictures', `${key}${path.extname(from).toLowerCase()}`);
+  if (!encode) return original;
+  const name = `${publishedKey(from, original)}${path.extname(from).toLowerCase()}`;
+  const cached = path.join(cacheDir, 'pictures', name);
   const made = await readFile(cached).catch(() => undefined);
-  await writeFile(to, made ?? (await make(original, from, cached, encode)));
+  return made ?? make(original, from, cached, encode);
 }
 
 async function make(

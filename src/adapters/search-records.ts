@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { noteBody } from '#adapters/note-body.ts';
 import type { Library, Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
@@ -18,16 +16,15 @@ export interface SearchSource {
 }
 
 /** One for each note, brief, entity and event of a library. Only what the library holds, which is what is public, is read. */
-export async function searchSources(library: Library, contentDir: string): Promise<SearchSource[]> {
+export function searchSources(library: Library, contentDir: string): SearchSource[] {
   const author = (id: string) => library.author(id).name;
-  const notes = await Promise.all(
-    library.notes.map(async (note) => ({
-      url: paths.note(note.id),
-      at: placeInTime.note(note),
-      key: digest(note.id, note.data, note.digest, await tables(contentDir, note), ...said(note, library)),
-      make: async () => noteRecord(note, await noteBody(contentDir, note), library),
-    })),
-  );
+  const notes = library.notes.map((note) => ({
+    url: paths.note(note.id),
+    at: placeInTime.note(note),
+    // The digest of a note covers the files beside it.
+    key: digest(note.id, note.data, note.digest, ...said(note, library)),
+    make: async () => noteRecord(note, await noteBody(contentDir, note), library),
+  }));
   return [
     ...notes,
     ...library.briefs.map((brief) => ({
@@ -56,13 +53,6 @@ function said({ data }: Note, library: Library): unknown[] {
   const entities = data.entities.flatMap((id) => library.entity(id) ?? []);
   const event = data.event && library.event(data.event)?.data.name;
   return [entities.map(entityNames), event, data.authors.map((id) => library.author(id).name)];
-}
-
-/** The tables beside a note that its text may show. Pictures have no words. */
-function tables(contentDir: string, note: Note): Promise<string[]> {
-  const names = note.body.match(/\.\/[\w./-]+\.csv\b/g) ?? [];
-  const folder = path.join(contentDir, path.dirname(note.file));
-  return Promise.all([...new Set(names)].map((name) => readFile(path.join(folder, name), 'utf8').catch(() => '')));
 }
 
 function digest(...parts: readonly unknown[]): string {

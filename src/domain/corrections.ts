@@ -21,8 +21,16 @@ export interface PublicChange {
   readonly fallen: readonly FallenClaim[];
 }
 
-/** Every public change, newest first. */
-export function publicChanges(library: Library): PublicChange[] {
+const changesByLibrary = new WeakMap<Library, readonly PublicChange[]>();
+
+/** Every public change, newest first. Made once per library, which never changes. */
+export function publicChanges(library: Library): readonly PublicChange[] {
+  const known = changesByLibrary.get(library) ?? collectChanges(library);
+  changesByLibrary.set(library, known);
+  return known;
+}
+
+function collectChanges(library: Library): PublicChange[] {
   const fallen = [...fallenClaims(library).values()];
   const notes = library.notes.flatMap((note) =>
     named(note, permanentId(note)).map(([id, change]): PublicChange => ({

@@ -70,19 +70,23 @@ export function createLibrary(
   const usedEvents = new Set(notes.map((note) => note.data.event));
   const events = entries.events.filter((event) => usedEvents.has(event.id));
   const authors = publicAuthors(entries.authors, [...notes, ...briefs]);
+  const dead = [...tombstones, ...buried('notes', entries.notes), ...buried('briefs', entries.briefs)];
+  return assemble({ now, notes, briefs, entities, events, authors, tombstones: dead });
+}
+
+/** What a Library holds, in its order. */
+export type Holdings = Pick<Library, 'now' | 'notes' | 'briefs' | 'entities' | 'events' | 'authors' | 'tombstones'>;
+
+/** A Library over what it holds, which is taken as it is: public and in order. */
+export function assemble(holdings: Holdings): Library {
+  const { notes, briefs, entities, events, authors } = holdings;
   const tags = group(notes, (note) => note.data.tags.map(topicSlug));
   const categories = group(notes, (note) => [note.data.category]);
   const written = group(notes, (note) => note.data.authors);
   const [noteById, briefById, entityById, eventById] = [byId(notes), byId(briefs), byId(entities), byId(events)];
   const authorById = new Map(authors.map((author) => [author.id, author]));
   return {
-    now,
-    notes,
-    briefs,
-    entities,
-    events,
-    authors,
-    tombstones: [...tombstones, ...buried('notes', entries.notes), ...buried('briefs', entries.briefs)],
+    ...holdings,
     note: (id) => noteById.get(id),
     brief: (day) => briefById.get(day),
     entity: (id) => entityById.get(id),

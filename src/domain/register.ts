@@ -42,7 +42,7 @@ export function riskEntry(note: Note, risk: Risk, library: Library): RiskEntry {
   const fallen = fallenClaims(library);
   const issued = localDay(note.data.publishedAt, site.zone);
   const horizonEnd = addDuration(issued, risk.horizon);
-  const today = localDay(library.now, site.zone);
+  const today = todayOf(library);
   return {
     key: `${note.id}#${risk.id}`,
     note,
@@ -52,6 +52,15 @@ export function riskEntry(note: Note, risk: Risk, library: Library): RiskEntry {
     state: risk.materialised ? 'materialised' : horizonEnd < today ? 'lapsed' : 'open',
     fallen: risk.basedOn.flatMap((id) => fallen.get(claimReference(note.id, id)) ?? []),
   };
+}
+
+const todays = new WeakMap<Library, string>();
+
+/** The library's day in the publisher's zone, which every risk is compared with. */
+function todayOf(library: Library): string {
+  const known = todays.get(library) ?? localDay(library.now, site.zone);
+  todays.set(library, known);
+  return known;
 }
 
 /** Probability for ordering only: a stated level counts as the middle of its range. Never shown as a number. */

@@ -15,38 +15,60 @@ export interface Related {
 /** Notes looked at per shared thing: with ten thousand notes on one topic, the newest hundred are choice enough. */
 const newestPerKey = 100;
 
+/** What sharing one thing counts: no number of weaker bonds outweighs a stronger one. */
+const weights: Readonly<Record<Bond, number>> = { event: 1e9, entity: 1e6, mit: 1e3, topic: 1 };
+
 /**
  * Notes that share an event, entities, MIT sub-domains or topics with this one: compared bond by bond in that order,
  * more shared first, newer first among equals. A note that shares nothing is not related.
  */
 export function relatedNotes(note: Note, library: Library, limit = 4): Related[] {
-  const index = indexOf(library);
+  const { places, scores } = indexOf(library);
   const own = keysOf(note);
-  const shared = new Map<Note, Record<Bond, string[]>>();
+  const touched: number[] = [];
   for (const bond of bonds)
     for (const id of own[bond])
-      for (const other of index.get(`${bond}:${id}`) ?? []) {
-        if (other.id === note.id) continue;
-        const found = shared.get(other) ?? { event: [], entity: [], mit: [], topic: [] };
-        found[bond].push(id);
-        shared.set(other, found);
+      for (const place of places.get(`${bond}:${id}`) ?? []) {
+        if (scores[place] === 0) touched.push(place);
+        scores[place] = (scores[place] ?? 0) + weights[bond];
       }
-  return [...shared]
-    .sort(([a, left], [b, right]) => {
-      for (const bond of bonds) {
-        const difference = right[bond].length - left[bond].length;
-        if (difference !== 0) return difference;
-      }
-      return b.data.publishedAt.getTime() - a.data.publishedAt.getTime() || (a.id < b.id ? -1 : 1);
-    })
-    .slice(0, limit)
-    .flatMap(([other, found]) => {
-      const bond = bonds.find((one) => found[one].length > 0);
-      return bond ? [{ note: other, bond, shared: found[bond] }] : [];
-    });
+  const best = highest(
+    touched,
+    scores,
+    touched.find((place) => library.notes[place] === note),
+    limit,
+  );
+  for (const place of touched) scores[place] = 0;
+  return best.flatMap((place) => {
+    const other = library.notes[place];
+    return other ? relation(own, other) : [];
+  });
 }
 
-function keysOf({ data }: Note): Record<Bond, readonly string[]> {
+/** The places with the highest scores but one; among equals the newer note, which stands earlier in the library. */
+function highest(places: readonly number[], scores: Float64Array, except: number | undefined, limit: number): number[] {
+  const best: number[] = [];
+  const before = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+  for (const place of places) {
+    const last = best[limit - 1];
+    if (place === except || (last !== undefined && before(place, last) > 0)) continue;
+    const at = best.findIndex((one) => before(place, one) < 0);
+    best.splice(at === -1 ? best.length : at, 0, place);
+    best.length = Math.min(best.length, limit);
+  }
+  return best;
+}
+
+type Keys = Readonly<Record<Bond, readonly string[]>>;
+
+function relation(own: Keys, other: Note): Related[] {
+  const others = keysOf(other);
+  const shared = (bond: Bond) => own[bond].filter((id) => others[bond].includes(id));
+  const bond = bonds.find((one) => shared(one).length > 0);
+  return bond ? [{ note: other, bond, shared: shared(bond) }] : [];
+}
+
+function keysOf({ data }: Note): Keys {
   return {
     event: data.event ? [data.event] : [],
     entity: [...new Set(data.entities)],
@@ -55,22 +77,30 @@ function keysOf({ data }: Note): Record<Bond, readonly string[]> {
   };
 }
 
-const indexes = new WeakMap<Library, Map<string, Note[]>>();
+interface Index {
+  /** Places of notes in the library by what they share. */
+  readonly places: ReadonlyMap<string, number[]>;
+  /** A score a place, for the note just looked at; zero between two looks. */
+  readonly scores: Float64Array;
+}
 
-/** Notes by what they share, made once per library: comparing each note with each other would be quadratic. */
-function indexOf(library: Library): Map<string, Note[]> {
+const indexes = new WeakMap<Library, Index>();
+
+/** Made once per library: comparing each note with each other would be quadratic. */
+function indexOf(library: Library): Index {
   const known = indexes.get(library);
   if (known) return known;
-  const index = new Map<string, Note[]>();
-  for (const note of library.notes) {
+  const places = new Map<string, number[]>();
+  library.notes.forEach((note, place) => {
     const keys = keysOf(note);
     for (const bond of bonds)
       for (const id of keys[bond]) {
-        const list = index.get(`${bond}:${id}`) ?? [];
-        if (list.length < newestPerKey) list.push(note);
-        index.set(`${bond}:${id}`, list);
+        const list = places.get(`${bond}:${id}`) ?? [];
+        if (list.length < newestPerKey) list.push(place);
+        places.set(`${bond}:${id}`, list);
       }
-  }
+  });
+  const index = { places, scores: new Float64Array(library.notes.length) };
   indexes.set(library, index);
   return index;
 }

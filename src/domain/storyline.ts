@@ -1,5 +1,5 @@
 import { words } from '#edition.ts';
-import { publicChanges } from '#domain/corrections.ts';
+import { type PublicChange, publicChanges } from '#domain/corrections.ts';
 import type { ForecastEntry } from '#domain/forecast-list.ts';
 import { indicatorStateLabels } from '#domain/labels.ts';
 import type { Event, Library, Note } from '#domain/library.ts';
@@ -33,22 +33,19 @@ export interface Storyline {
 
 /** The story of an event: what happened, what we said, and how what we said changed. */
 export function storyline(event: Event, library: Library, forecasts: readonly ForecastEntry[]): Storyline {
-  const notes = library.notes.filter((note) => note.data.event === event.id);
-  const ours = new Set(notes.map((note) => note.id));
-  const risks = riskRegister(library).filter((one) => ours.has(one.note.id));
-  const made = forecasts.filter((one) => ours.has(one.note.id));
+  const { notes, risks, changes } = byEvent(library).get(event.id) ?? { notes: [], risks: [], changes: [] };
+  const ours = new Set(notes);
+  const made = forecasts.filter((one) => ours.has(one.note));
   const moments = [
     ...happenings(event),
     ...notes.flatMap((note) => [published(note), ...indicatorMoments(note)]),
-    ...publicChanges(library)
-      .filter((one) => ours.has(one.entry.id) && one.kind === 'notes')
-      .map((one): Moment => ({
-        day: localDay(one.change.at, site.zone),
-        kind: 'change',
-        label: one.label,
-        text: one.change.summary,
-        href: `${paths.corrections}#${one.id}`,
-      })),
+    ...changes.map((one): Moment => ({
+      day: localDay(one.change.at, site.zone),
+      kind: 'change',
+      label: one.label,
+      text: one.change.summary,
+      href: `${paths.corrections}#${one.id}`,
+    })),
     ...risks.flatMap(materialised),
     ...made.flatMap(resolved),
   ];
@@ -60,6 +57,27 @@ export function storyline(event: Event, library: Library, forecasts: readonly Fo
     forecasts: made,
     indicators: notes.flatMap((note) => note.data.indicators.map((indicator) => ({ note, indicator }))),
   };
+}
+
+interface OfEvent {
+  readonly notes: Note[];
+  readonly risks: RiskEntry[];
+  readonly changes: PublicChange[];
+}
+
+const indexes = new WeakMap<Library, ReadonlyMap<string, OfEvent>>();
+
+/** What belongs to each event, sorted out once: events grow with the library. */
+function byEvent(library: Library): ReadonlyMap<string, OfEvent> {
+  const known = indexes.get(library);
+  if (known) return known;
+  const index = new Map(library.events.map(({ id }): [string, OfEvent] => [id, { notes: [], risks: [], changes: [] }]));
+  const at = (entry: { readonly data: object }) => index.get('event' in entry.data ? String(entry.data.event) : '');
+  for (const note of library.notes) at(note)?.notes.push(note);
+  for (const risk of riskRegister(library)) at(risk.note)?.risks.push(risk);
+  for (const change of publicChanges(library)) at(change.entry)?.changes.push(change);
+  indexes.set(library, index);
+  return index;
 }
 
 function happenings(event: Event): Moment[] {

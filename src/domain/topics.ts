@@ -2,6 +2,17 @@ import { site } from '#site.ts';
 
 /** Slug of a tag as an editor wrote it: `AI safety`, `ai-safety` and, by `site.topicAliases`, `AI-risk` are one topic. */
 export function topicSlug(tag: string): string {
+  const known = slugs.get(tag);
+  if (known !== undefined) return known;
+  const made = makeSlug(tag);
+  slugs.set(tag, made);
+  return made;
+}
+
+/** A library of ten thousand notes asks for the same few hundred tags a million times. */
+const slugs = new Map<string, string>();
+
+function makeSlug(tag: string): string {
   const slug = plainSlug(tag);
   const aliases: Record<string, string> = site.topicAliases;
   // A tag may be called “constructor”.

@@ -1,5 +1,6 @@
 import { words } from '#edition.ts';
-import type { Library, Note } from '#domain/library.ts';
+import { excerpt } from '#domain/excerpt.ts';
+import type { Brief, Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import type { Body } from '#views/body/render.ts';
 import type { PublishedCard } from '#views/card/model.ts';
@@ -50,40 +51,92 @@ export interface FeedContext {
   readonly cards: (name: string) => PublishedCard;
 }
 
-/** One of the publication's feeds with its newest entries in full. */
-export async function buildFeed(spec: FeedSpec, context: FeedContext): Promise<Feed> {
-  const { base, library } = context;
+/** All that one document of a feed is made from: its name and places, and the entries it carries. */
+export interface FeedProps {
+  readonly spec: Omit<FeedSpec, 'entries'>;
+  readonly entries: readonly FeedEntry[];
+  /** Paths of the document's place in the archive; the month it stands for, if it is part of it. */
+  readonly archive?: {
+    readonly month?: string;
+    readonly previous: string | undefined;
+    readonly next: string | undefined;
+  };
+  readonly library: Library;
+  readonly cards: Readonly<Record<string, PublishedCard>>;
+}
+
+type CardOf = (name: string) => PublishedCard;
+
+/** The document that readers subscribe to: a feed's newest entries. */
+export function feedProps({ entries, ...spec }: FeedSpec, library: Library, cards: CardOf): FeedProps {
   const newestMonth = spec.page === paths.home ? archiveMonths(library)[0] : undefined;
   return {
-    title: spec.title,
-    description: spec.description,
-    home: absolute(spec.page, base),
-    self: { rss: absolute(spec.rss, base), json: absolute(spec.json, base) },
-    items: await items(spec.entries.slice(0, feedLength), context),
-    ...(newestMonth && { archive: { archived: false, previous: absolute(paths.feedArchive(newestMonth), base) } }),
+    spec,
+    ...carried(entries.slice(0, feedLength), library, cards),
+    ...(newestMonth && { archive: { previous: paths.feedArchive(newestMonth), next: undefined } }),
   };
 }
 
-/** All entries of one month (`2026-03`), as one document of the archive. */
-export async function buildArchive(spec: FeedSpec, month: string, context: FeedContext): Promise<Feed> {
-  const { base, library } = context;
+/** One document a month, newest first, which together hold all entries of a feed. */
+export function archiveProps({ entries, ...spec }: FeedSpec, library: Library, cards: CardOf): FeedProps[] {
   const months = archiveMonths(library);
-  const place = months.indexOf(month);
-  const at = (other: string | undefined) => other && absolute(paths.feedArchive(other), base);
-  const entries = spec.entries.filter((entry) => monthOf(entry.at) === month);
-  const address = absolute(paths.feedArchive(month), base);
+  const byMonth = Map.groupBy(entries, (entry) => monthOf(entry.at));
+  const at = (month: string | undefined) => month && paths.feedArchive(month);
+  return months.map((month, place) => ({
+    spec,
+    ...carried(byMonth.get(month) ?? [], library, cards),
+    archive: { month, previous: at(months[place + 1]), next: at(months[place - 1]) },
+  }));
+}
+
+function carried(entries: readonly FeedEntry[], library: Library, cards: CardOf) {
+  const notes: Note[] = [];
+  const briefs: Brief[] = [];
+  for (const entry of entries) {
+    if (entry.kind === 'brief') briefs.push(entry.brief);
+    else if (entry.kind === 'note') notes.push(entry.note);
+    else if ('stories' in entry.correction.entry.data) briefs.push(entry.correction.entry as Brief);
+    else notes.push(entry.correction.entry as Note);
+  }
+  const names = [...notes.map(({ id }) => `notes/${id}`), ...briefs.map(({ id }) => `briefs/${id}`)];
   return {
-    title: words.feeds.month(spec.title, month),
+    entries,
+    library: excerpt(library, { notes, briefs }),
+    cards: Object.fromEntries(names.map((name) => [name, cards(name)])),
+  };
+}
+
+/**
+ * A document of a feed with its entries in full.
+ * @param base address of the site.
+ */
+export async function buildFeed(
+  { spec, entries, archive, library, cards }: FeedProps,
+  { base, bodies }: Pick<FeedContext, 'base' | 'bodies'>,
+): Promise<Feed> {
+  const to = (path: string | undefined) => path && absolute(path, base);
+  const month = archive?.month;
+  const self = month ? absolute(paths.feedArchive(month), base) : undefined;
+  const card = (name: string) => {
+    const known = cards[name];
+    if (!known) throw new Error(`The feed “${spec.title}” was given no card for ${name}.`);
+    return known;
+  };
+  const context = { library, base, bodies, cards: card };
+  return {
+    title: month ? words.feeds.month(spec.title, month) : spec.title,
     description: spec.description,
     home: absolute(spec.page, base),
-    self: { rss: address, json: address },
-    items: await items(entries, context),
-    archive: {
-      archived: true,
-      current: absolute(spec.rss, base),
-      previous: at(months[place + 1]),
-      next: at(months[place - 1]),
-    },
+    self: { rss: self ?? absolute(spec.rss, base), json: self ?? absolute(spec.json, base) },
+    items: await Promise.all(entries.map((entry) => feedItem(entry, context))),
+    ...(archive && {
+      archive: {
+        archived: month !== undefined,
+        ...(month && { current: absolute(spec.rss, base) }),
+        previous: to(archive.previous),
+        next: to(archive.next),
+      },
+    }),
   };
 }
 
@@ -95,8 +148,4 @@ export function archiveMonths(library: Library): string[] {
 
 function monthOf(at: Date): string {
   return at.toISOString().slice(0, 7);
-}
-
-function items(entries: readonly FeedEntry[], context: FeedContext): Promise<FeedItem[]> {
-  return Promise.all(entries.map((entry) => feedItem(entry, context)));
 }

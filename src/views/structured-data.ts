@@ -1,4 +1,4 @@
-import type { Library } from '#domain/library.ts';
+import type { Author, Library } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { site } from '#site.ts';
 
@@ -43,16 +43,15 @@ export function listGraph(
 }
 
 /** An author's page: https://developers.google.com/search/docs/appearance/structured-data/profile-page */
-export function authorGraph(id: string, library: Library, base: string): Json {
-  const author = library.author(id);
-  const url = absolute(paths.author(id), base);
+export function authorGraph(author: Author, base: string): Json {
+  const url = absolute(paths.author(author.id), base);
   return graph([
     publisher(base),
     {
       '@type': 'ProfilePage',
       '@id': `${url}#page`,
       url,
-      mainEntity: { ...authorNode(id, library, base), '@id': `${url}#author`, description: author.description },
+      mainEntity: { ...personNode(author, base), '@id': `${url}#author`, description: author.description },
     },
   ]);
 }
@@ -104,7 +103,10 @@ function siteId(base: string): string {
 }
 
 export function authorNode(id: string, library: Library, base: string): Json {
-  const author = library.author(id);
+  return personNode(library.author(id), base);
+}
+
+function personNode(author: Author, base: string): Json {
   return {
     '@type': author.kind === 'person' ? 'Person' : 'Organization',
     name: author.name,

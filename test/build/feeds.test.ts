@@ -3,7 +3,7 @@ import { parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { aLibrary, aNote } from '../support/records.ts';
 import { listFiles, readText, shippedSite } from '../support/build-site.ts';
-import { buildFeed } from '#views/feed.ts';
+import { buildFeed, feedProps } from '#views/feed.ts';
 import { feedList, feedOf } from '#views/feed-list.ts';
 import { renderBody } from '#views/body/render.ts';
 
@@ -86,7 +86,7 @@ it('a correction changes neither the guid nor the date of an item, and is an ite
     if (!spec) throw new Error(`no feed of ${page}`);
     const bodies = () => Promise.resolve(renderBody({ type: 'root', children: [] }, [], new Map()));
     const cards = () => ({ path: '/cards/x.png', alt: 'x' });
-    return (await buildFeed(spec, { library, base: siteUrl, bodies, cards })).items[0];
+    return (await buildFeed(feedProps(spec, library, cards), { base: siteUrl, bodies })).items[0];
   };
   const [old, corrected, notice] = [
     await itemOf(before, '/'),

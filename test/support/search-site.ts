@@ -15,6 +15,6 @@ export async function siteSearching(contentDir: string): Promise<{ outDir: strin
   const library = createLibrary(entries, new Date(shippedSite.now));
   const outDir = mkdtempSync(path.join(tmpdir(), 'search-site-'));
   cpSync(shippedSite.outDir, outDir, { recursive: true });
-  await writeSearchIndex(await searchSources(library, contentDir), outDir, testCacheDir);
+  await writeSearchIndex(searchSources(library, contentDir), outDir, testCacheDir);
   return { outDir, remove: () => rmSync(outDir, { recursive: true, force: true }) };
 }

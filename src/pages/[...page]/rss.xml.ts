@@ -1,19 +1,24 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { environment, getBody, getCards, getLibrary } from '#adapters/astro-library.ts';
-import { buildFeed } from '#views/feed.ts';
-import { feedList, type FeedSpec } from '#views/feed-list.ts';
+import { keyed } from '#adapters/keyed.ts';
+import { buildFeed, feedProps, type FeedProps } from '#views/feed.ts';
+import { feedList } from '#views/feed-list.ts';
 import { rssOptions } from '#views/rss.ts';
 
 /** Every feed stands beside its page: `/rss.xml`, `/briefs/rss.xml`, `/categories/tech/rss.xml` … */
 export async function getStaticPaths() {
-  return feedList(await getLibrary()).map((spec) => ({
-    params: { page: spec.page.slice(1, -1) || undefined },
-    props: { spec },
-  }));
+  const library = await getLibrary();
+  const cards = await getCards();
+  return keyed(
+    feedList(library).map((spec) => ({
+      params: { page: spec.page.slice(1, -1) || undefined },
+      props: { feed: feedProps(spec, library, cards) },
+    })),
+  );
 }
 
-export const GET: APIRoute<{ spec: FeedSpec }> = async ({ props: { spec } }) => {
-  const context = { library: await getLibrary(), base: environment.siteUrl, bodies: getBody, cards: await getCards() };
-  return rss(rssOptions(await buildFeed(spec, context)));
+export const GET: APIRoute<{ feed: FeedProps }> = async ({ props: { feed } }) => {
+  const context = { base: environment.siteUrl, bodies: getBody };
+  return rss(rssOptions(await buildFeed(feed, context)));
 };

@@ -16,7 +16,8 @@ export const siteCard: CardModel = {
   date: '',
 };
 
-const recordCard: CardModel = {
+/** The card of the pages of the risk record. */
+export const recordCard: CardModel = {
   kind: 'index',
   label: words.card.record,
   title: words.card.recordTitle,

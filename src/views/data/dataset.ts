@@ -25,9 +25,10 @@ export interface Dataset<Row> {
   readonly columns: readonly Column<Row>[];
 }
 
-/** A dataset with its rows worked out. */
+/** A dataset with its rows, which are worked out when a file is made of them. */
 export interface Table {
   readonly dataset: Dataset<never>;
+  readonly count: number;
   readonly rows: readonly Readonly<Record<string, Cell>>[];
 }
 
@@ -48,18 +49,24 @@ export interface Header {
 export const schemaVersion = '1.0.0';
 
 export function makeTable<Row>(dataset: Dataset<Row>, rows: readonly Row[]): Table {
+  const cells = () =>
+    rows.map((row) => Object.fromEntries(dataset.columns.map((column) => [column.name, column.of(row)])));
+  let made: Table['rows'] | undefined;
   return {
     dataset: dataset as Dataset<never>,
-    rows: rows.map((row) => Object.fromEntries(dataset.columns.map((column) => [column.name, column.of(row)]))),
+    count: rows.length,
+    get rows() {
+      return (made ??= cells());
+    },
   };
 }
 
-export function tableHeader({ dataset, rows }: Table, modified: Date, schema: string): Header {
+export function tableHeader({ dataset, count }: Table, modified: Date, schema: string): Header {
   return {
     dataset: dataset.name,
     schemaVersion,
     modified: modified.toISOString(),
-    rows: rows.length,
+    rows: count,
     licence: site.licence.name,
     licenceUrl: site.licence.url,
     publisher: site.name,

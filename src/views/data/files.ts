@@ -13,8 +13,16 @@ import { forecastData } from '#views/data/forecast-data.ts';
 import { indicatorData } from '#views/data/indicator-data.ts';
 import { riskData } from '#views/data/risk-data.ts';
 
-/** All tables of open data, of what is public. */
+const made = new WeakMap<Library, Table[]>();
+
+/** All tables of open data, of what is public. Made once per library. */
 export function dataTables(library: Library, forecasts: readonly ForecastEntry[], base: string): Table[] {
+  const known = made.get(library) ?? makeTables(library, forecasts, base);
+  made.set(library, known);
+  return known;
+}
+
+function makeTables(library: Library, forecasts: readonly ForecastEntry[], base: string): Table[] {
   const sources = library.notes.flatMap((note) => note.data.sources.map((source) => ({ note, source })));
   return [
     makeTable(riskData(base), riskRegister(library)),
@@ -27,20 +35,22 @@ export function dataTables(library: Library, forecasts: readonly ForecastEntry[]
   ];
 }
 
-/** Files of the open data by name: each table as CSV and JSON, and its schema. */
-export function dataFiles(tables: readonly Table[], library: Library, base: string): Map<string, string> {
-  const modified = lastChange(library);
-  return new Map(
-    tables.flatMap((table) => {
-      const { name } = table.dataset;
-      const header = tableHeader(table, modified, absolute(paths.dataFile(`${name}.schema.json`), base));
-      return [
-        [`${name}.csv`, tableCsv(table, header)],
-        [`${name}.json`, tableJson(table, header)],
-        [`${name}.schema.json`, tableSchema(table, header)],
-      ] as const;
-    }),
-  );
+const formats = { csv: tableCsv, json: tableJson, 'schema.json': tableSchema };
+const tableNames = ['risks', 'forecasts', 'indicators', 'events', 'entities', 'corrections', 'sources'];
+
+/** Files of the open data: each table as CSV and JSON, and its schema. */
+export const dataFileNames = tableNames.flatMap((table) => Object.keys(formats).map((format) => `${table}.${format}`));
+
+/**
+ * The text of one file of the open data.
+ * @throws Error when there is no such file.
+ */
+export function dataFile(file: string, tables: readonly Table[], library: Library, base: string): string {
+  const table = tables.find(({ dataset }) => file.startsWith(`${dataset.name}.`));
+  const write = table && formats[file.slice(table.dataset.name.length + 1) as keyof typeof formats];
+  if (!write) throw new Error(`There is no open data called ${file}.`);
+  const schema = absolute(paths.dataFile(`${table.dataset.name}.schema.json`), base);
+  return write(table, tableHeader(table, lastChange(library), schema));
 }
 
 /** The last public change of anything in the library. */

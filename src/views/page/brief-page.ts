@@ -1,13 +1,14 @@
 import { words } from '#edition.ts';
 import { type Change, newestChanges } from '#domain/change.ts';
 import { type FallenClaim, fallenInStory } from '#domain/claims.ts';
+import { excerpt } from '#domain/excerpt.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { formatDate, formatDay, formatTime, localDay } from '#domain/time.ts';
-import type { OtherEdition } from '#domain/translations.ts';
+import type { LanguageLink } from '#domain/translations.ts';
 import { bottomLine, type PublishedCard } from '#views/card/model.ts';
 import type { Head } from '#views/page/head.ts';
-import { entryLanguages } from '#views/page/languages.ts';
+
 import type { Link } from '#views/page/note-page.ts';
 import { shareLinks } from '#views/share.ts';
 import { briefGraph } from '#views/structured-brief.ts';
@@ -34,19 +35,36 @@ export interface BriefPage {
   readonly share: readonly Link[];
 }
 
-interface Input {
+/** All that the page of a brief is made from. */
+export interface BriefProps {
   readonly brief: Brief;
   readonly library: Library;
-  readonly base: string;
-  readonly cards: (name: string) => PublishedCard;
-  readonly others?: readonly OtherEdition[];
+  readonly previous: Brief | undefined;
+  readonly next: Brief | undefined;
+  readonly card: PublishedCard;
+  readonly languages: readonly LanguageLink[];
 }
 
-export function briefPage({ brief, library, base, cards, others = [] }: Input): BriefPage {
+/** The props of every brief of a library, in its order. */
+export function briefsProps(
+  library: Library,
+  cards: (name: string) => PublishedCard,
+  languages: (brief: Brief) => readonly LanguageLink[],
+): BriefProps[] {
+  return library.briefs.map((brief, place) => ({
+    brief,
+    library: excerpt(library, { briefs: [brief] }),
+    previous: library.briefs[place + 1],
+    next: library.briefs[place - 1],
+    card: cards(`briefs/${brief.id}`),
+    languages: languages(brief),
+  }));
+}
+
+/** @param base address of the site. */
+export function briefPage({ brief, library, previous, next, card, languages }: BriefProps, base: string): BriefPage {
   const { data } = brief;
   const changes = newestChanges(data.changes);
-  const card = `briefs/${brief.id}`;
-  const place = library.briefs.indexOf(brief);
   const late = localDay(data.publishedAt, site.zone) !== brief.id;
   const title = words.briefOf(formatDay(brief.id));
   return {
@@ -54,9 +72,9 @@ export function briefPage({ brief, library, base, cards, others = [] }: Input): 
       title,
       description: bottomLine(brief),
       path: paths.brief(brief.id),
-      languages: entryLanguages({ collection: 'briefs', id: brief.id, translations: data.translations }, others, base),
+      languages,
       card,
-      graph: briefGraph(brief, library, base, absolute(cards(card).path, base)),
+      graph: briefGraph(brief, library, base, absolute(card.path, base)),
       article: {
         publishedAt: data.publishedAt,
         modifiedAt: changes[0]?.at,
@@ -77,8 +95,8 @@ export function briefPage({ brief, library, base, cards, others = [] }: Input): 
       note: story.note ? library.note(story.note) : undefined,
       fallen: fallenInStory(story, library),
     })),
-    previous: library.briefs[place + 1],
-    next: library.briefs[place - 1],
+    previous,
+    next,
     share: shareLinks(title, absolute(paths.brief(brief.id), base)),
   };
 }

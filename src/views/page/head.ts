@@ -1,4 +1,5 @@
 import type { LanguageLink } from '#domain/translations.ts';
+import type { PublishedCard } from '#views/card/model.ts';
 import type { CategoryId } from '#site.ts';
 
 /** What the head of a page says to browsers, services and reference managers. Paths are from the site's root. */
@@ -6,8 +7,8 @@ export interface Head {
   readonly title: string;
   readonly description: string;
   readonly path: string;
-  /** Name of the page's social card, e.g. `notes/my-note`; the default card otherwise. */
-  readonly card?: string | undefined;
+  /** The page's social card; the default card otherwise. */
+  readonly card?: PublishedCard | undefined;
   readonly graph?: Record<string, unknown> | undefined;
   readonly noindex?: boolean | undefined;
   readonly category?: CategoryId | undefined;

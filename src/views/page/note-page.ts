@@ -6,16 +6,14 @@ import { aiUseLabels } from '#domain/note.ts';
 import { mentionsPartner, type Partner } from '#domain/partner.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { countWords, readingMinutes } from '#domain/prose.ts';
-import { relatedNotes } from '#domain/related.ts';
+import type { Related } from '#domain/related.ts';
 import { evidence, type Evidence } from '#domain/source.ts';
 import { topicLabel, topicSlug } from '#domain/topics.ts';
-import type { OtherEdition } from '#domain/translations.ts';
 import { bodyHtml, plainText, type Body, type Citation } from '#views/body/render.ts';
-import type { PublishedCard } from '#views/card/model.ts';
 import { citable, citeBibtex, citePlain, citeCsl } from '#views/cite.ts';
 import { citationTags } from '#views/citation-tags.ts';
 import type { Head } from '#views/page/head.ts';
-import { entryLanguages } from '#views/page/languages.ts';
+import type { NoteProps } from '#views/page/note-props.ts';
 import { shareLinks } from '#views/share.ts';
 import { noteGraph } from '#views/structured-note.ts';
 import { site } from '#site.ts';
@@ -62,26 +60,18 @@ export interface NotePage {
   readonly partner: Partner | undefined;
 }
 
-export interface NotePageInput {
-  readonly note: Note;
-  readonly body: Body;
-  readonly library: Library;
-  /** Address of the site. */
-  readonly base: string;
-  readonly cards: (name: string) => PublishedCard;
-  readonly others?: readonly OtherEdition[];
-}
-
-/** The page of one note, from the note and the library it belongs to. */
-export function notePage({ note, body, library, base, cards, others = [] }: NotePageInput): NotePage {
+/**
+ * The page of one note.
+ * @param base address of the site.
+ */
+export function notePage(props: NoteProps, body: Body, base: string): NotePage {
+  const { note, library, card, newer, older, related, languages } = props;
   const { data } = note;
   const category = site.categories[data.category];
   const changes = newestChanges(data.changes);
   const cited = citable(note, library, base);
-  const place = library.notes.indexOf(note);
   const authors = data.authors.map((id) => library.author(id));
   const length = body.words + countWords(data.faq.map(({ q, a }) => `${q} ${a}`).join(' '));
-  const card = `notes/${note.id}`;
   const twins = paths.twins(note.id);
   return {
     head: {
@@ -90,7 +80,7 @@ export function notePage({ note, body, library, base, cards, others = [] }: Note
       path: paths.note(note.id),
       card,
       category: data.category,
-      graph: noteGraph({ note, body, words: length, library, base, images: [absolute(cards(card).path, base)] }),
+      graph: noteGraph({ note, body, words: length, library, base, images: [absolute(card.path, base)] }),
       article: {
         publishedAt: data.publishedAt,
         modifiedAt: changes[0]?.at,
@@ -103,7 +93,7 @@ export function notePage({ note, body, library, base, cards, others = [] }: Note
         { type: 'application/json', title: words.note.asData, path: twins.json },
       ],
       citation: citationTags(cited, note, body),
-      languages: entryLanguages({ collection: 'notes', id: note.id, translations: data.translations }, others, base),
+      languages,
     },
     note,
     kind: data.type === 'risk-briefing' ? words.note.riskBriefing : words.note.research,
@@ -138,15 +128,15 @@ export function notePage({ note, body, library, base, cards, others = [] }: Note
     permalink: cited.url,
     cite: { plain: citePlain(cited), bibtex: citeBibtex(cited), csl: JSON.stringify(citeCsl(cited), null, 1) },
     share: shareLinks(data.title, cited.url),
-    newer: library.notes[place - 1],
-    older: library.notes[place + 1],
-    related: relatedNotes(note, library).map((one) => ({ note: one.note, why: bondSentence(one, library) })),
+    newer,
+    older,
+    related: related.map((one) => ({ note: one.note, why: bondSentence(one, library) })),
     partner: allowedPartner(note, body),
   };
 }
 
 /** Why a note is related, in words: `Same event: …`, `Also on Anthropic, CISA`. */
-function bondSentence({ bond, shared, note }: ReturnType<typeof relatedNotes>[number], library: Library): string {
+function bondSentence({ bond, shared, note }: Related, library: Library): string {
   if (bond === 'event') return words.note.sameEvent(library.event(shared[0] ?? '')?.data.name ?? shared[0] ?? '');
   if (bond === 'entity') {
     const names = shared.map((id) => library.entity(id)?.data.name ?? id);

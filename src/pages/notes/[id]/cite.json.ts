@@ -1,15 +1,15 @@
 import type { APIRoute } from 'astro';
 import { environment, getLibrary } from '#adapters/astro-library.ts';
-import type { Note } from '#domain/library.ts';
+import { keyed } from '#adapters/keyed.ts';
+import { notesAlone } from '#domain/excerpt.ts';
+import type { Library, Note } from '#domain/library.ts';
 import { citable, citeCsl } from '#views/cite.ts';
 
 export async function getStaticPaths() {
-  return (await getLibrary()).notes.map((note) => ({ params: { id: note.id }, props: { note } }));
+  return keyed(notesAlone(await getLibrary()).map((props) => ({ params: { id: props.note.id }, props })));
 }
 
-export const GET: APIRoute<{ note: Note }> = async ({ props: { note } }) => {
-  const library = await getLibrary();
-  return new Response(JSON.stringify(citeCsl(citable(note, library, environment.siteUrl)), null, 1), {
+export const GET: APIRoute<{ note: Note; library: Library }> = ({ props: { note, library } }) =>
+  new Response(JSON.stringify(citeCsl(citable(note, library, environment.siteUrl)), null, 1), {
     headers: { 'content-type': 'application/vnd.citationstyles.csl+json' },
   });
-};

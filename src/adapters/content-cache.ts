@@ -1,0 +1,82 @@
+import { hash } from 'node:crypto';
+import path from 'node:path';
+import { codeKey } from '#adapters/code-key.ts';
+import { readSealed, writeSealed } from '#adapters/sealed-file.ts';
+import type { Problem } from '#domain/problem.ts';
+
+/** What reading one file of `content/` found, apart from its text. */
+export interface Reading {
+  /** SHA-256 of the file as it was read, hexadecimal. */
+  readonly text: string;
+  /** Checked fields; undefined where they have problems. */
+  readonly data: unknown;
+  readonly problems: readonly Problem[];
+  /** Problems of the body, and the files beside it that it uses with their digests. */
+  readonly body: { readonly problems: readonly Problem[]; readonly assets: readonly Asset[] };
+}
+
+export interface Asset {
+  /** Path below `content/`. */
+  readonly file: string;
+  /** SHA-256, hexadecimal; undefined where it could not be read. */
+  readonly digest: string | undefined;
+}
+
+type Shelf = Map<string, Reading>;
+
+/**
+ * Readings of an earlier run, by file. A reading counts only for the very bytes it was made from and for this very
+ * program; a file of the cache that was damaged, or written by another version, counts for nothing.
+ */
+export class ContentCache {
+  readonly #folder: string | undefined;
+  readonly #shelves = new Map<string, Shelf>();
+  readonly #touched = new Map<string, Shelf>();
+  readonly #changed = new Set<string>();
+
+  /** @param cacheDir where readings are kept; undefined keeps none. */
+  constructor(cacheDir: string | undefined, root: string) {
+    this.#folder = cacheDir && path.join(cacheDir, 'content', hash('sha256', root, 'hex').slice(0, 16));
+  }
+
+  get(file: string, text: string): Reading | undefined {
+    const name = shelfOf(file);
+    const reading = this.#shelf(name).get(file);
+    if (reading?.text !== text) return undefined;
+    this.#put(name, file, reading);
+    return reading;
+  }
+
+  set(file: string, reading: Reading): void {
+    const name = shelfOf(file);
+    this.#changed.add(name);
+    this.#put(name, file, reading);
+  }
+
+  /** Writes the shelves that changed; readings that nobody asked for are forgotten. */
+  save(): void {
+    if (!this.#folder) return;
+    for (const [name, shelf] of this.#touched)
+      if (this.#changed.has(name) || shelf.size !== this.#shelf(name).size)
+        writeSealed(path.join(this.#folder, name), codeKey(), shelf);
+  }
+
+  #shelf(name: string): Shelf {
+    const known = this.#shelves.get(name);
+    if (known) return known;
+    const read = this.#folder && (readSealed(path.join(this.#folder, name), codeKey()) as Shelf | undefined);
+    const shelf = read || new Map<string, Reading>();
+    this.#shelves.set(name, shelf);
+    return shelf;
+  }
+
+  #put(name: string, file: string, reading: Reading): void {
+    const shelf = this.#touched.get(name) ?? new Map<string, Reading>();
+    this.#touched.set(name, shelf.set(file, reading));
+  }
+}
+
+/** A changed note rewrites one shelf of sixteen, not the whole cache. */
+function shelfOf(file: string): string {
+  return hash('sha256', file, 'hex').slice(0, 1);
+}

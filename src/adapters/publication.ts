@@ -1,0 +1,70 @@
+import { chartReader } from '#adapters/card/chart.ts';
+import { cardPath } from '#adapters/card/name.ts';
+import { readContent, type Content } from '#adapters/content-folder.ts';
+import { isPreviewing } from '#adapters/desk/preview-mode.ts';
+import { previewContent } from '#adapters/desk/last-good.ts';
+import type { Environment } from '#adapters/environment.ts';
+import { readOthers } from '#adapters/other-editions.ts';
+import { type ForecastEntry, forecastList, type Ledger } from '#domain/forecast-list.ts';
+import { publicLedger } from '#domain/ledger-check.ts';
+import { createLibrary, previewed, type Library } from '#domain/library.ts';
+import { formatProblem } from '#domain/problem.ts';
+import type { OtherEdition } from '#domain/translations.ts';
+import { UserError } from '#domain/user-error.ts';
+import { cardAlt } from '#views/card/alt.ts';
+import { defaultCardName } from '#views/card/index-cards.ts';
+import { allCards, type CardModel, type PublishedCard } from '#views/card/model.ts';
+
+/** All that pages are made from: what is public at one moment, and what follows from it. */
+export interface Publication {
+  readonly library: Library;
+  readonly ledger: Ledger;
+  readonly forecasts: readonly ForecastEntry[];
+  /** What is public in other languages. */
+  readonly others: readonly OtherEdition[];
+  readonly cardModels: ReadonlyMap<string, CardModel>;
+  /** Address and description of a card by name; of the default card where there is none of that name. */
+  readonly cards: (name: string) => PublishedCard;
+}
+
+/** Reads the content folder. @throws UserError with every problem in it. */
+export async function openPublication({
+  contentDir,
+  cacheDir,
+  now,
+  others: settings,
+}: Environment): Promise<Publication> {
+  const content = await readContent(contentDir, { cacheDir });
+  const others = await readOthers(settings, now);
+  if (isPreviewing()) {
+    const entries = previewContent(content);
+    return publish(createLibrary(entries, now, [], previewed), content, contentDir, others);
+  }
+  if (content.problems.length > 0)
+    throw new UserError(
+      content.problems.map((problem) => formatProblem(problem, 'content/')).join('\n'),
+      `${content.problems.length} problem(s): mend them and build again. Nothing was written.`,
+    );
+  return publish(createLibrary(content.entries, now), content, contentDir, others);
+}
+
+function publish(library: Library, content: Content, contentDir: string, others: readonly OtherEdition[]): Publication {
+  const ledger = content.ledger && publicLedger(content.ledger, library);
+  const cardModels = allCards(library, chartReader(contentDir));
+  const forecasts = forecastList(library, ledger);
+  return { library, ledger, forecasts, others, cardModels, cards: nameCards(cardModels) };
+}
+
+function nameCards(models: ReadonlyMap<string, CardModel>): (name: string) => PublishedCard {
+  const named = new Map<string, PublishedCard>();
+  return (name) => {
+    const known = named.get(name);
+    if (known) return known;
+    const shown = models.has(name) ? name : defaultCardName;
+    const model = models.get(shown);
+    if (!model) throw new Error(`There is no card called ${shown}.`);
+    const card = { path: cardPath(shown, model), alt: cardAlt(model) };
+    named.set(name, card);
+    return card;
+  };
+}

@@ -1,0 +1,33 @@
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import v8 from 'node:v8';
+
+/** Length of the seal in front of the bytes: SHA-256, hexadecimal. */
+const sealLength = 64;
+
+/**
+ * Writes a value for `readSealed`, in one step: a reader finds the old file or the new one, never half of one.
+ * @param value anything that can be structured-cloned; dates stay dates.
+ */
+export function writeSealed(file: string, version: string, value: unknown): void {
+  const bytes = v8.serialize({ version, value });
+  mkdirSync(path.dirname(file), { recursive: true });
+  const temporary = `${file}.${process.pid}.tmp`;
+  writeFileSync(temporary, Buffer.concat([Buffer.from(hash('sha256', bytes, 'hex')), bytes]));
+  renameSync(temporary, file);
+}
+
+/** The value, or undefined where there is none: no file, cut short, changed by anyone, or written by another version. */
+export function readSealed(file: string, version: string): unknown {
+  let content: Buffer;
+  try {
+    content = readFileSync(file);
+  } catch {
+    return undefined;
+  }
+  const bytes = content.subarray(sealLength);
+  if (content.subarray(0, sealLength).toString() !== hash('sha256', bytes, 'hex')) return undefined;
+  const kept = v8.deserialize(bytes) as { version: unknown; value: unknown };
+  return kept.version === version ? kept.value : undefined;
+}
