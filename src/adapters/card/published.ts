@@ -35,11 +35,16 @@ export async function publishCards(
 ): Promise<{ keys: Set<string>; kept: number }> {
   const manifest = manifestFile(cacheDir, outDir);
   const entries = new Set(current.map(({ card }) => card));
+  const shown = new Set(current.map(({ file }) => file));
   const earlier = await readRecords(manifest);
   const cache = openVerified(cacheDir);
   const kept = earlier.filter(
-    ([, { card, at, key }]) =>
-      entries.has(card) && at <= now && now.getTime() - at.getTime() <= keptDays * dayMs && cache.holds(key),
+    ([file, { card, at, key }]) =>
+      !shown.has(file) &&
+      entries.has(card) &&
+      at <= now &&
+      now.getTime() - at.getTime() <= keptDays * dayMs &&
+      cache.holds(key),
   );
   cache.save();
   const records: Records = Object.fromEntries(kept);
@@ -48,10 +53,8 @@ export async function publishCards(
   await removeOthers(folder, new Set(Object.keys(records)));
   placeAll(records, folder, cacheDir);
   await writeRecords(manifest, records);
-  return {
-    keys: await keysInUse(path.dirname(manifest)),
-    kept: Object.keys(records).length - current.length,
-  };
+  const elsewhere = await keysOfOthers(manifest);
+  return { keys: new Set([...elsewhere, ...Object.values(records).map(({ key }) => key)]), kept: kept.length };
 }
 
 /** One manifest per output folder, so that a preview or a test beside the site does not publish its cards there. */
@@ -100,8 +103,10 @@ async function writeRecords(file: string, records: Records): Promise<void> {
   await rename(`${file}.${process.pid}.tmp`, file);
 }
 
-async function keysInUse(folder: string): Promise<Set<string>> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.json'));
+/** Keys that the manifests of other output folders name. */
+async function keysOfOthers(manifest: string): Promise<string[]> {
+  const folder = path.dirname(manifest);
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json') && file !== path.basename(manifest));
   const records = await Promise.all(files.map((file) => readRecords(path.join(folder, file))));
-  return new Set(records.flat().map(([, { key }]) => key));
+  return records.flat().map(([, { key }]) => key);
 }
