@@ -1,5 +1,5 @@
 import type { RSSOptions } from '@astrojs/rss';
-import { escapeHtml } from '#views/escape.ts';
+import { escapeXml } from '#views/escape.ts';
 import type { Feed, FeedItem } from '#views/feed.ts';
 import { cardSize } from '#views/card/model.ts';
 import { site } from '#site.ts';
@@ -19,9 +19,9 @@ export function rssOptions(feed: Feed): RSSOptions {
     },
     customData: [
       `<language>${site.language}</language>`,
-      `<atom:link href="${escapeHtml(feed.self.rss)}" rel="self" type="application/rss+xml"/>`,
+      `<atom:link href="${escapeXml(feed.self.rss)}" rel="self" type="application/rss+xml"/>`,
       ...(feed.items.length > 0 ? [`<lastBuildDate>${lastChange(feed.items).toUTCString()}</lastBuildDate>`] : []),
-      ...(site.webSubHub ? [`<atom:link href="${escapeHtml(site.webSubHub)}" rel="hub"/>`] : []),
+      ...(site.webSubHub ? [`<atom:link href="${escapeXml(site.webSubHub)}" rel="hub"/>`] : []),
       '<ttl>60</ttl>',
       ...archiveLinks(feed),
     ].join(''),
@@ -29,12 +29,13 @@ export function rssOptions(feed: Feed): RSSOptions {
       title: item.title,
       link: item.url,
       pubDate: item.publishedAt,
-      description: item.summary,
+      // RSS 2.0 reads a description as HTML: “S&P” must be “S&amp;P” in it, and once more in XML.
+      description: escapeXml(item.summary),
       content: item.html,
       categories: [...item.categories],
       customData: [
-        `<guid isPermaLink="false">${escapeHtml(item.guid)}</guid>`,
-        ...item.authors.map((name) => `<dc:creator>${escapeHtml(name)}</dc:creator>`),
+        `<guid isPermaLink="false">${escapeXml(item.guid)}</guid>`,
+        ...item.authors.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`),
         ...(item.modifiedAt ? [`<atom:updated>${item.modifiedAt.toISOString()}</atom:updated>`] : []),
         ...(item.image ? [media(item.image)] : []),
       ].join(''),
@@ -55,12 +56,12 @@ function archiveLinks({ archive }: Feed): string[] {
     ['prev-archive', archive.previous],
     ['next-archive', archive.next],
   ].flatMap(([rel, href]) =>
-    href ? [`<atom:link rel="${rel}" href="${escapeHtml(href)}" type="application/rss+xml"/>`] : [],
+    href ? [`<atom:link rel="${rel}" href="${escapeXml(href)}" type="application/rss+xml"/>`] : [],
   );
   return [...(archive.archived ? ['<fh:archive/>'] : []), ...links];
 }
 
 function media({ url, alt }: NonNullable<FeedItem['image']>): string {
   const { width, height } = cardSize;
-  return `<media:content url="${escapeHtml(url)}" type="image/png" medium="image" width="${width}" height="${height}"><media:description type="plain">${escapeHtml(alt)}</media:description></media:content>`;
+  return `<media:content url="${escapeXml(url)}" type="image/png" medium="image" width="${width}" height="${height}"><media:description type="plain">${escapeXml(alt)}</media:description></media:content>`;
 }

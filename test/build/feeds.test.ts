@@ -32,6 +32,14 @@ describe('every RSS feed', () => {
     }
   });
 
+  it.each(rssFiles)('%s escapes once: its summaries are HTML, its picture texts plain', (file) => {
+    const items = parseRssFeed(readText(outDir, file)).items ?? [];
+    // What the W3C validator calls “Invalid HTML”: an ampersand that begins nothing.
+    for (const { description } of items) expect(description).not.toMatch(/&(?!#?\w+;)/);
+    for (const [, text] of readText(outDir, file).matchAll(/<(?:media:description|dc:creator)\b[^>]*>([^<]*)</g))
+      expect(text).not.toMatch(/&amp;(?:#\d+|\w+);/);
+  });
+
   it('has a twin as JSON Feed with the same items', () => {
     for (const file of jsonFiles) {
       const json = parseJsonFeed(readText(outDir, file));

@@ -9,20 +9,19 @@ const shownAtFirst = 100;
 type Direction = 1 | -1;
 
 export function startRegister(): void {
-  const form = document.querySelector<HTMLFormElement>('[data-register]');
+  const filters = document.querySelector<HTMLElement>('[data-register]');
   const body = document.querySelector<HTMLTableSectionElement>('[data-risk-table] tbody');
   const status = document.querySelector<HTMLElement>('[data-register-status]');
   const pager = document.querySelector<HTMLElement>('[data-register-pager]');
-  if (!form || !body || !status) return;
-  form.hidden = false;
+  if (!filters || !body || !status) return;
+  filters.hidden = false;
+  const fields = [...filters.querySelectorAll<HTMLInputElement | HTMLSelectElement>('select, input')];
   const initial = [...body.rows];
   let rows: Promise<HTMLTableRowElement[]> | undefined;
   let sort: { key: string; direction: Direction } | undefined;
 
   const update = async () => {
-    const wanted = [...new FormData(form)]
-      .map(([name, value]) => [name, String(value).trim()] as const)
-      .filter(([, v]) => v);
+    const wanted = fields.map(({ name, value }) => [name, value.trim()] as const).filter(([, value]) => value);
     history.replaceState(
       null,
       '',
@@ -34,7 +33,7 @@ export function startRegister(): void {
       status.textContent = '';
       return;
     }
-    rows ??= allRows(Number(form.dataset['last']), initial);
+    rows ??= allRows(Number(filters.dataset['last']), initial);
     const found = (await rows).filter((row) => wanted.every(([name, value]) => matches(row, name, value)));
     const { key, direction } = sort ?? { key: 'order', direction: 1 as Direction };
     found.sort((a, b) => (rank(a, key) - rank(b, key)) * direction || rank(a, 'order') - rank(b, 'order'));
@@ -60,15 +59,13 @@ export function startRegister(): void {
     header.replaceChildren(button);
   }
   const asked = new URLSearchParams(location.search);
-  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('select, input'))
-    field.value = asked.get(field.name) ?? '';
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('input', () => void update());
-  form.addEventListener('reset', () => {
+  for (const field of fields) field.value = asked.get(field.name) ?? '';
+  filters.addEventListener('input', () => void update());
+  filters.querySelector('[data-register-reset]')?.addEventListener('click', () => {
     sort = undefined;
     for (const header of document.querySelectorAll('[data-risk-table] th')) header.removeAttribute('aria-sort');
-    // The fields are empty only once the event is over.
-    setTimeout(() => void update());
+    for (const field of fields) field.value = '';
+    void update();
   });
   if (asked.size > 0) void update();
 }
