@@ -35,3 +35,11 @@ it('every page is valid HTML', async () => {
 it('nothing stands after the end of a page', () => {
   for (const file of pages) expect(readText(outDir, file).trimEnd().slice(-7), file).toBe('</html>');
 });
+
+it('the first stylesheet of every page sets the order of the cascade', () => {
+  for (const file of pages) {
+    const sheet = /<link rel="stylesheet" href="\/([^"]+)"/.exec(readText(outDir, file))?.[1];
+    // A page that only leads elsewhere has none.
+    if (sheet) expect(readText(outDir, sheet).slice(0, 13), `${file}: ${sheet}`).toMatch(/^@layer reset[,{]/);
+  }
+});
