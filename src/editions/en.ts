@@ -524,10 +524,10 @@ export const words = {
   matrix: {
     title: 'Risk matrix',
     intro:
-      'Likelihood against impact, as a way into the register. It finds risks and does not rank them: two risks in one cell can differ tenfold. The darker a cell, the more risks it holds.',
+      'Likelihood against impact, as a way into the register. It finds risks and does not rank them: two risks in one cell can differ tenfold. The stronger the colour of a cell, the more risks it holds.',
     caption:
       'Number of risks by likelihood (rows, highest first) and impact (columns, lowest first); each number leads to its list',
-    axis: 'Likelihood ↑ Impact →',
+    axis: 'Likelihood\u00a0↑ Impact\u00a0→',
     impact: 'Impact ',
     likelihood: 'Likelihood ',
     none: 'none',
