@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Server } from 'node:http';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder } from '#adapters/static-server.ts';
 import { openBrowser } from '../support/browser.ts';
@@ -47,7 +47,7 @@ describe('what a note weighs', () => {
       let [bytes, script] = [0, 0];
       const elsewhere: string[] = [];
       const done: Promise<void>[] = [];
-      page.on('response', (response) => {
+      const weigh = (response: Response) => {
         const type = response.request().resourceType();
         if (!response.url().startsWith(served.url)) elsewhere.push(response.url());
         done.push(
@@ -58,8 +58,10 @@ describe('what a note weighs', () => {
             if (type === 'script') script += gzipSync(body).length;
           }),
         );
-      });
+      };
+      page.on('response', weigh);
       await page.goto(`${served.url}/${file.replace('index.html', '')}`, { waitUntil: 'networkidle' });
+      page.off('response', weigh);
       await Promise.all(done);
       await context.close();
       if (bytes > limit.page || script > limit.script || script === 0 || elsewhere.length > 0)
