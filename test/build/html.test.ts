@@ -21,7 +21,7 @@ const validator = new HtmlValidate({
   },
 });
 
-it('every page is valid HTML', async () => {
+it('every page is valid HTML', { timeout: 240_000 }, async () => {
   const found: string[] = [];
   for (const file of pages) {
     const report = await validator.validateString(readText(outDir, file));
