@@ -83,9 +83,11 @@ async function makePart(records: readonly SearchRecord[], site: string, id: stri
   return { engine, records: records.length, words: wordUses(records) };
 }
 
-/** For the interface: where the engine is, and the parts, newest first, with how many records each holds. */
+/** For the interface: where the engine is, and the parts, newest first, with how many records each holds, and its short words. */
 function partList(parts: readonly CachedPart[]): string {
-  const list = parts.map((part) => ({ folder: partName(part.id), records: part.records })).reverse();
+  const list = parts
+    .map(({ id, records, words }) => ({ folder: partName(id), records, short: words.short.join(' ') }))
+    .reverse();
   return JSON.stringify({ engine: parts[0]?.engine, parts: list });
 }
 

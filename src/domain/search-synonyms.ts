@@ -30,6 +30,7 @@ const groups: readonly (readonly string[])[] = [
 const matchers = groups.map((words) =>
   words.map((word) => ({
     word,
+    plain: word.toLowerCase(),
     // A plural counts, and a short name must be written in its capitals: “US” is not “us”.
     pattern: new RegExp(
       `(?<![\\p{Letter}\\p{Number}])${RegExp.escape(word)}s?(?![\\p{Letter}\\p{Number}])`,
@@ -40,8 +41,10 @@ const matchers = groups.map((words) =>
 
 /** The other words for what a text speaks of, without those it already uses. */
 export function synonymsFor(text: string): string[] {
+  // Most words are not there at all, which is quicker to see without a pattern.
+  const plain = text.toLowerCase();
   return matchers.flatMap((group) => {
-    const used = group.filter(({ pattern }) => pattern.test(text));
+    const used = group.filter((one) => plain.includes(one.plain) && one.pattern.test(text));
     return used.length === 0 ? [] : group.filter((one) => !used.includes(one)).map(({ word }) => word);
   });
 }

@@ -15,6 +15,7 @@ export function withoutAccents(word: string): string {
 
 /** Words that Pagefind cannot fold by itself, in their plain form: it knows accents, but not ø, ł or ß. */
 export function foldedForms(text: string): string[] {
+  if (!/[øØłŁßæÆœŒđĐðþı]/.test(text)) return [];
   const written = text.match(/[\p{Letter}\p{Mark}]*[øØłŁßæÆœŒđĐðþı][\p{Letter}\p{Mark}]*/gu) ?? [];
   return [...new Set(written.map(withoutAccents))];
 }
@@ -28,6 +29,15 @@ export function plainWords(text: string): Set<string> {
   return new Set(words);
 }
 
+/** Words of one or two letters: a reader who types “ri” does not mean all words that begin so, but “AI” is a word. */
+export function shortWords(text: string): Set<string> {
+  return new Set(
+    withoutAccents(text)
+      .toLowerCase()
+      .match(/(?<![\p{Letter}\p{Number}])[a-z]{1,2}(?![\p{Letter}\p{Number}])/gu) ?? [],
+  );
+}
+
 /** 10,000 words are 90 KB, half of that compressed, and are only asked for when a query finds nothing it should. */
 const mostWords = 10_000;
 
@@ -35,16 +45,24 @@ const mostWords = 10_000;
 export interface WordUses {
   readonly named: readonly string[];
   readonly uses: readonly (readonly [word: string, records: number])[];
+  /** Words of one or two letters. */
+  readonly short: readonly string[];
 }
 
 export function wordUses(texts: readonly { readonly names: string; readonly text: string }[]): WordUses {
   const uses = new Map<string, number>();
   const named = new Set<string>();
+  const short = new Set<string>();
   for (const { names, text } of texts) {
+    for (const word of shortWords(`${names} ${text}`)) short.add(word);
     for (const word of plainWords(names)) named.add(word);
     for (const word of plainWords(`${names} ${text}`)) uses.set(word, (uses.get(word) ?? 0) + 1);
   }
-  return { named: [...named].sort(), uses: [...uses].sort(([a], [b]) => (a < b ? -1 : 1)) };
+  return {
+    named: [...named].sort(),
+    uses: [...uses].sort(([a], [b]) => (a < b ? -1 : 1)),
+    short: [...short].sort(),
+  };
 }
 
 /** The vocabulary for suggestions, most used first; names and titles before all other words. */

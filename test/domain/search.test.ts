@@ -34,7 +34,14 @@ describe('a query, as the index knows it', () => {
     ['−13%', '13%'],
     ['  two   words ', 'two words'],
     ['“orderly wind-down”', '"orderly winddown"'],
-    ['note: the first', 'note the first'],
+    ['note: the first', 'note first'],
+    ['The price of the outage', 'price outage'],
+    ['the', ''],
+    ['ON', 'ON'],
+    ['$on', 'on'],
+    ['at-risk at AT&T', 'at risk ATT'],
+    ['A-share', 'Ashare'],
+    ['“the price of”', '"the price of"'],
     ['…?!', ''],
   ])('%s → %s', (typed, query) => {
     expect(searchQuery(typed)).toBe(query);

@@ -1,4 +1,4 @@
-import { type Answer, find, type Hit } from './engine.ts';
+import { type Answer, find, type Hit, type Wanted } from './engine.ts';
 import { loadWords } from './parts.ts';
 import type { SearchState } from '#domain/search-state.ts';
 import { searchQuery } from '#domain/search-text.ts';
@@ -10,13 +10,13 @@ export interface MendedAnswer extends Answer {
 }
 
 /** Answers a state; a word that no result contains is mended from the library's own vocabulary. */
-export async function answer(state: SearchState, counted: boolean): Promise<MendedAnswer> {
-  const given = await find(state, counted);
+export async function answer(state: SearchState, wanted: Wanted): Promise<MendedAnswer> {
+  const given = await find(state, wanted);
   const query = state.query.trim();
-  if (!query || /^["“„]/.test(query) || containsWords(given.hits, searchQuery(query))) return given;
+  if (!given.searched || /^["“„]/.test(query) || containsWords(given.hits, searchQuery(query))) return given;
   const mended = suggestion(query, await loadWords());
   if (!mended) return given;
-  const better = await find({ ...state, query: mended }, counted);
+  const better = await find({ ...state, query: mended }, wanted);
   return better.total > 0 ? { ...better, mended } : given;
 }
 

@@ -1,4 +1,5 @@
 import type { MendedAnswer } from './answer.ts';
+import type { Wanted } from './engine.ts';
 import type { Question, Reply } from './worker.ts';
 import type { SearchState } from '#domain/search-state.ts';
 
@@ -17,11 +18,11 @@ export async function prepare(): Promise<void> {
 }
 
 /**
- * Asks for the answer to a state. @param counted whether the counts of the facets are wanted.
+ * Asks for the answer to a state.
  * @throws Error when search cannot be loaded; the next question tries again.
  */
-export async function ask(state: SearchState, counted: boolean): Promise<MendedAnswer> {
-  const answer = await send({ state, counted });
+export async function ask(state: SearchState, wanted: Wanted): Promise<MendedAnswer> {
+  const answer = await send({ state, wanted });
   if (!answer) throw new Error('The search worker gave no answer.');
   return answer;
 }

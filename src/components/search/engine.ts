@@ -1,7 +1,8 @@
-import { type Fragment, loadParts, type Section } from './parts.ts';
+import { type Fragment, loadParts, type Part, type Section } from './parts.ts';
 import { inBrowser } from '#edition.ts';
-import { type FacetKey, facetKeys, type SearchState } from '#domain/search-state.ts';
+import { countChosen, type FacetKey, facetKeys, type SearchState, step } from '#domain/search-state.ts';
 import { searchQuery, shownText } from '#domain/search-text.ts';
+import { withoutAccents } from '#domain/search-words.ts';
 
 /** A part of a passage; marked where it matches the query. */
 export interface Run {
@@ -31,34 +32,65 @@ export interface Answer {
   readonly total: number;
   /** For each value of each facet, how many results there would be with it and the other facets as chosen. */
   readonly counts: Counts;
+  /** Whether the query has a word to look for; without one the answer is a list by date. */
+  readonly searched: boolean;
+}
+/** What a page wants with an answer. */
+export interface Wanted {
+  /** The counts of the facets: they cost a file for each facet and part. */
+  readonly counted: boolean;
+  /** Whether the newest entries are listed before anything is asked; each costs a reader a file. */
+  readonly browses: boolean;
 }
 
 /** Sections shown under a result: enough to choose from, few enough to see the next result. */
 const mostSections = 2;
 
 /**
- * Answers a state of search over all parts of the index. Without a query it lists everything that the filters let
- * through, newest first.
- * @param counted whether the counts of the facets are wanted: they cost a file for each facet and part.
+ * Answers a state of search over all parts of the index. Without a word to look for it lists everything that the filters
+ * let through, newest first.
  */
-export async function find(state: SearchState, counted: boolean): Promise<Answer> {
-  const parts = await loadParts();
-  if (counted) await Promise.all(parts.map((part) => part.filters()));
-  const query = searchQuery(state.query) || null;
-  const byDate = state.sort === 'date' || query === null;
+export async function find(state: SearchState, { counted, browses }: Wanted): Promise<Answer> {
+  const all = await loadParts();
+  if (counted) await Promise.all(all.map(({ index }) => index.filters()));
+  const { query, parts } = wordsFor(searchQuery(state.query), all);
+  const byDate = state.sort === 'date' || query === '';
   const ask = async (without?: FacetKey) => {
     const options = { filters: filters(state, without), ...(byDate ? { sort: { date: 'desc' } } : {}) };
-    const found = await Promise.all(parts.map((part) => part.search(query, options)));
+    const found = await Promise.all(parts.map(({ index }) => index.search(query || null, options)));
     return found.filter((one) => one !== null);
   };
   const chosen = counted ? facetKeys.filter((key) => state.chosen[key]) : [];
-  const [main, ...others] = await Promise.all([ask(), ...chosen.map(ask)]);
-  const results = (main ?? []).flatMap((one) => one.results);
+  const [main = [], ...others] = await Promise.all([ask(), ...chosen.map(ask)]);
+  const results = main.flatMap((one) => one.results);
   // Each part is older than the one before it, so by date they stand as they are; equal scores keep that order too.
   if (!byDate) results.sort((a, b) => b.score - a.score);
-  const hits = await Promise.all(results.slice(0, state.shown).map(async (result) => hit(await result.data())));
+  const asked = query !== '' || browses || countChosen(state) > 0 || state.shown > step;
+  const shown = results.slice(0, asked ? state.shown : 0);
+  const hits = await Promise.all(shown.map(async (result) => hit(await result.data())));
   const ownCounts = chosen.map((key, i) => [key, total(others[i] ?? [])[key] ?? {}] as const);
-  return { hits, total: results.length, counts: { ...total(main ?? []), ...Object.fromEntries(ownCounts) } };
+  return {
+    hits,
+    total: results.length,
+    counts: { ...total(main), ...Object.fromEntries(ownCounts) },
+    searched: query !== '',
+  };
+}
+
+/**
+ * A word of one or two letters is looked for if the library has it as a word, and in the parts that do. As the beginning
+ * of others it would find a twentieth of the library, and fetch as much of the index.
+ */
+function wordsFor(query: string, parts: readonly Part[]): { query: string; parts: readonly Part[] } {
+  if (query.startsWith('"')) return { query, parts };
+  const isShort = (word: string) => /^[a-z]{1,2}$/.test(word);
+  const words = query.split(' ').map((word) => ({ word, plain: withoutAccents(word).toLowerCase() }));
+  const kept = words.filter(({ plain }) => !isShort(plain) || parts.some((part) => part.short.has(plain)));
+  const needed = kept.map(({ plain }) => plain).filter(isShort);
+  return {
+    query: kept.map(({ word }) => word).join(' '),
+    parts: parts.filter((part) => needed.every((word) => part.short.has(word))),
+  };
 }
 
 /** Counts over all parts. */

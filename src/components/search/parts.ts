@@ -19,18 +19,24 @@ export interface Section {
   readonly anchor?: object;
   readonly weighted_locations: readonly { readonly balanced_score: number }[];
 }
-/** One part of the index, as Pagefind answers for it. */
+/** One part of the index. */
 export interface Part {
+  readonly index: Index;
+  /** The words of one or two letters that it has. */
+  readonly short: ReadonlySet<string>;
+}
+/** As Pagefind answers for it. */
+interface Index {
   search(query: string | null, options: object): Promise<{ results: Candidate[]; filters: Counts } | null>;
   filters(): Promise<Counts>;
 }
 
 interface Pagefind {
-  createInstance(options: object): Part;
+  createInstance(options: object): Index;
 }
 interface PartList {
   readonly engine: string;
-  readonly parts: readonly { readonly folder: string }[];
+  readonly parts: readonly { readonly folder: string; readonly short: string }[];
 }
 
 /**
@@ -62,13 +68,15 @@ async function load(): Promise<readonly Part[]> {
   const address = new URL(`${root}${engine}/pagefind.js`, location.href).href;
   const { createInstance } = (await import(/* @vite-ignore */ address)) as Pagefind;
   // The folder of a part never changes, so what a browser has of it needs no time stamp to be asked for anew.
-  const open = ({ folder }: PartList['parts'][number]) =>
-    createInstance({ basePath: `${root}${folder}/`, metaCacheTag: '1', excerptLength: 32, ranking });
+  const open = ({ folder, short }: PartList['parts'][number]): Part => ({
+    index: createInstance({ basePath: `${root}${folder}/`, metaCacheTag: '1', excerptLength: 32, ranking }),
+    short: new Set(short.split(' ')),
+  });
   const [first, ...others] = parts;
   if (!first) return [];
   const newest = open(first);
   // The engine is one for all parts: they may come when it is there. An empty question is answered once it is.
-  await newest.search('', {});
+  await newest.index.search('', {});
   return [newest, ...others.map(open)];
 }
 

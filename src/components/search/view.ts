@@ -11,8 +11,8 @@ import { countChosen, emptyState, type FacetKey, type SearchState, step, toggled
 
 const text = inBrowser.search;
 
-/** Time after the last key before the library is asked, in milliseconds: shorter than the pause between two words. */
-const pause = 120;
+/** Time after the last key before the library is asked, in milliseconds: what is typed at one go is one question. */
+const pause = 60;
 
 export interface SearchView {
   /** Shows a state, as when an address is opened or the reader goes back. */
@@ -31,7 +31,9 @@ export function searchView(
   browses = true,
 ): SearchView {
   let state = emptyState;
-  let asked = 0;
+  /** Whether an answer is awaited, and whether the state has changed since it was asked for. */
+  let asking = false;
+  let changed = false;
   let timer = 0;
   /** Whether the answer on the page has the counts of the facets. */
   let counted = false;
@@ -68,6 +70,7 @@ export function searchView(
   // On the page, wide enough to stand beside the results: open. On a phone, and in the dialog, the results come first,
   // and counts are fetched by who opens them.
   filters.open = browses && matchMedia('(min-width: 60rem)').matches;
+  filters.hidden = true;
 
   const change = (next: SearchState, isStep: boolean) => {
     state = next;
@@ -76,26 +79,31 @@ export function searchView(
     void update();
   };
 
+  /** One question at a time: while one is answered, only the latest of those that follow is kept. */
   const update = async () => {
-    const question = (asked += 1);
     root.dataset['state'] = 'asked';
-    const idle = !browses && state.query.trim() === '' && countChosen(state) === 0 && state.shown === step;
-    const withCounts = filters.open;
-    const given = await ask(idle ? { ...state, shown: 0 } : state, withCounts).catch(() => undefined);
-    if (question !== asked) return;
-    counted = given !== undefined && withCounts;
-    if (given) draw(given);
-    else drawFailure();
-    root.dataset['state'] = 'ready';
+    changed = true;
+    if (asking) return;
+    asking = true;
+    while (changed) {
+      changed = false;
+      const wanted = { counted: filters.open, browses };
+      const given = await ask(state, wanted).catch(() => undefined);
+      if (changed) continue;
+      counted = given !== undefined && wanted.counted;
+      if (given) draw(given);
+      else drawFailure();
+      root.dataset['state'] = 'ready';
+    }
+    asking = false;
   };
 
   const draw = (given: MendedAnswer) => {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['keep'] : undefined;
-    const { query } = state;
     status.textContent = summary(state, given);
     list.replaceChildren(...given.hits.map(resultItem));
     hint.replaceChildren(...hints(state, given, change));
-    sort.replaceChildren(...(query.trim() && given.total > 1 ? sortButtons(state, change) : []));
+    sort.replaceChildren(...(given.searched && given.total > 1 ? sortButtons(state, change) : []));
     const options = {
       state,
       counts: given.counts,
@@ -107,6 +115,7 @@ export function searchView(
       },
     };
     groups.replaceChildren(...facetGroups(options));
+    filters.hidden = counted ? groups.childElementCount === 0 : given.total === 0;
     filterTitle.textContent = text.filters(countChosen(state));
     more.replaceChildren(
       ...(given.total > given.hits.length
@@ -123,6 +132,7 @@ export function searchView(
   const drawFailure = () => {
     status.textContent = text.failure;
     for (const part of [list, hint, sort, groups, more]) part.replaceChildren();
+    filters.hidden = true;
   };
 
   form.addEventListener('submit', (event) => {
@@ -152,8 +162,8 @@ export function searchView(
   };
 }
 
-function summary(state: SearchState, { total, mended }: MendedAnswer): string {
-  const query = (mended ?? state.query).trim();
+function summary(state: SearchState, { total, mended, searched }: MendedAnswer): string {
+  const query = searched ? (mended ?? state.query).trim() : '';
   const shown = total.toLocaleString(locale);
   if (query) return text.resultsFor(total, shown, query);
   return countChosen(state) > 0 ? text.resultsNewestFirst(total, shown) : text.entriesNewestFirst(total, shown);

@@ -1,4 +1,5 @@
 import { answer, type MendedAnswer } from './answer.ts';
+import type { Wanted } from './engine.ts';
 import { loadParts } from './parts.ts';
 import type { SearchState } from '#domain/search-state.ts';
 
@@ -6,7 +7,7 @@ import type { SearchState } from '#domain/search-state.ts';
 export interface Question {
   readonly id: number;
   readonly state?: SearchState;
-  readonly counted?: boolean;
+  readonly wanted?: Wanted;
 }
 export type Reply = { readonly id: number } & (
   { readonly answer: MendedAnswer | undefined } | { readonly failed: true }
@@ -17,8 +18,8 @@ export type Reply = { readonly id: number } & (
  * brings a worker of its own, but hands all results to the page, and would need one folder for all parts.
  */
 addEventListener('message', ({ data }: MessageEvent<Question>) => {
-  const { id, state, counted = false } = data;
-  const work = state ? answer(state, counted) : loadParts().then(() => undefined);
+  const { id, state, wanted } = data;
+  const work = state && wanted ? answer(state, wanted) : loadParts().then(() => undefined);
   work.then(
     (given) => postMessage({ id, answer: given } satisfies Reply),
     () => postMessage({ id, failed: true } satisfies Reply),
