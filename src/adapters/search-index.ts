@@ -4,9 +4,10 @@ import path from 'node:path';
 import { exclusively } from '#adapters/exclusive.ts';
 import type { SearchSource } from '#adapters/search-records.ts';
 import { codeVersion } from '#adapters/search/code-version.ts';
-import { indexPart } from '#adapters/search/index-part.ts';
+import { indexPart, indexSettings } from '#adapters/search/index-part.ts';
 import { type CachedPart, PartCache, placePart } from '#adapters/search/part-cache.ts';
 import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
+import { labels, language, locale } from '#edition.ts';
 import { packParts } from '#domain/search-parts.ts';
 import { vocabulary, wordUses } from '#domain/search-words.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -46,8 +47,10 @@ async function write(sources: readonly SearchSource[], outDir: string, cacheDir:
   const folder = path.join(outDir, 'pagefind');
   await rm(folder, { recursive: true, force: true });
   if (sources.length === 0) return { records: 0, parts: 0, indexed: 0 };
-  const maker = codeVersion('src/adapters/search-records.ts');
-  const indexer = codeVersion('src/adapters/search/index-part.ts');
+  // The edition is chosen when the process starts, so it is no part of the code.
+  const edition = JSON.stringify([language, locale, labels]);
+  const maker = digest(codeVersion('src/adapters/search-records.ts'), edition);
+  const indexer = digest(codeVersion('src/adapters/search/index-part.ts'), JSON.stringify(indexSettings));
   const cache = new PartCache(cacheDir);
   const log = await readPartLog(cacheDir);
   const known = new Map(log.map((one) => [one.source, one.id]));

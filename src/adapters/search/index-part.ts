@@ -15,7 +15,7 @@ const partFiles = /^(?:pagefind-entry\.json|.*\.pf_meta|index|filter|fragment)$/
  * Word positions in one file of an index, in Pagefind's count. A word of a query costs one such file from every part, so
  * it is a fifth of Pagefind's own (20,000), which is meant for one index. Read from the environment by Pagefind 1.6.0.
  */
-export const chunkSize = 4000;
+const chunkSize = 4000;
 process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(chunkSize);
 
 /** Settings that decide what an index of the same records is. */
