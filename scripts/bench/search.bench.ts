@@ -1,130 +1,119 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { parseArgs } from 'node:util';
-import { chromium, type Page } from 'playwright-core';
-import { findBrowser } from '#adapters/browser.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { readEnvironment } from '#adapters/environment.ts';
-import { writeSearchIndex } from '#adapters/search-index.ts';
-import { searchSources } from '#adapters/search-records.ts';
-import { serveFolder } from '#adapters/static-server.ts';
 import { createLibrary, type Library } from '#domain/library.ts';
-import { writeLibrary } from './library.ts';
+import { noteId, writeLibrary } from './library.ts';
+import { measureQueries, type Queried } from './search-queries.ts';
+import { watchScript } from './watch-child.ts';
+
+const until = new Date('2026-11-23T06:00:00Z');
+const now = '2026-11-23T12:00:00Z';
+
+interface Indexed {
+  readonly name: string;
+  readonly records: number;
+  readonly parts: number;
+  readonly indexed: number;
+  readonly seconds: number;
+  readonly cpu: number;
+  /** Of all processes; the content that the build has read is in it. */
+  readonly peakMb: number;
+  /** Of the indexer alone. */
+  readonly indexerMb: number;
+}
 
 /**
- * `npm run bench -- search [--notes 5000] [--words 1000]`: how long after the last key the first result stands, and
- * what the first query of a reader downloads. Uses the pages of the last build with the index of a synthetic library.
+ * `npm run bench -- search [--notes 200,5000] [--words 1000]`: what indexing costs cold, unchanged and with one note
+ * changed; how long after the last key the first result stands; what a reader's first query downloads, by kind. Uses
+ * the pages of the last build with the index of a synthetic library.
  */
 export async function bench(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      notes: { type: 'string', default: '5000' },
+      notes: { type: 'string', default: '200,5000' },
       words: { type: 'string', default: '1000' },
       out: { type: 'string', default: '.cache/bench/search.json' },
     },
   });
-  const root = path.resolve('.cache/bench', `search-${values.notes}`);
-  rmSync(root, { recursive: true, force: true });
-  const content = path.join(root, 'content');
-  const until = new Date('2026-11-23T06:00:00Z');
-  writeLibrary(content, { notes: Number(values.notes), words: Number(values.words), seed: 1, until });
-  const { entries } = await readContent(content);
-  const library = createLibrary(entries, new Date('2026-11-23T12:00:00Z'));
-  const site = path.join(root, 'site');
-  await cp(readEnvironment().outDir, site, { recursive: true });
-  const start = performance.now();
-  const records = searchSources(library, content);
-  await writeSearchIndex(records, site, path.join(root, 'cache'));
-  const indexing = Math.round(performance.now() - start) / 1000;
-  const { url, server } = await serveFolder(site, 0);
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
-  try {
-    const runs = [];
-    for (const query of queries(library)) {
-      const page = await (await browser.newContext()).newPage();
-      runs.push({ query, ...(await measure(page, url, site, query)) });
-      await page.context().close();
-    }
-    console.table(runs);
-    const worst = {
-      records: records.length,
-      indexing,
-      firstKb: Math.max(...runs.map((run) => run.firstKb)),
-      firstMs: Math.max(...runs.map((run) => run.firstMs)),
-      laterMs: Math.max(...runs.map((run) => run.laterMs)),
-    };
-    console.table([worst]);
-    mkdirSync(path.dirname(values.out), { recursive: true });
-    writeFileSync(values.out, `${JSON.stringify({ worst, runs }, null, 2)}\n`);
-  } finally {
-    await browser.close();
-    server.close();
-    server.closeAllConnections();
+  const results: Record<string, { indexing: Indexed[]; queries: Queried[] }> = {};
+  for (const notes of values.notes.split(',').map(Number)) {
+    const root = path.resolve('.cache/bench', `search-${notes}`);
+    rmSync(root, { recursive: true, force: true });
+    const content = path.join(root, 'content');
+    writeLibrary(content, { notes, words: Number(values.words), seed: 1, until });
+    const site = path.join(root, 'site');
+    await cp(readEnvironment().outDir, site, { recursive: true });
+    const indexing = [await index('cold', root), await index('nothing changed', root)];
+    appendFileSync(path.join(content, 'notes', `${noteId(3)}.mdx`), '\nOne more sentence.\n');
+    indexing.push(await index('one note changed', root));
+    const { entries } = await readContent(content);
+    const queries = await measureQueries(site, queriesFor(createLibrary(entries, new Date(now))));
+    console.log(`\n${notes} notes of ${values.words} words`);
+    console.table(indexing);
+    console.table(queries);
+    console.table([summary(queries)]);
+    results[notes] = { indexing, queries };
   }
+  mkdirSync(path.dirname(values.out), { recursive: true });
+  writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
   return 0;
 }
 
-/** A common word, a rarer one, two words, a title, a ticker, an exact phrase, a slip. */
-function queries({ notes }: Library): string[] {
+async function index(name: string, root: string): Promise<Indexed> {
+  const folders = ['content', 'site', 'cache'].map((folder) => path.join(root, folder));
+  const { output, peakMb, childrenMb } = await watchScript('scripts/bench/index-search.ts', [...folders, now]);
+  const told = JSON.parse(output) as Omit<Indexed, 'name' | 'peakMb' | 'indexerMb'>;
+  return { name, ...told, seconds: tenths(told.seconds), cpu: tenths(told.cpu), peakMb, indexerMb: childrenMb };
+}
+
+/** Common words and rarer ones, two words, a title, a ticker, an exact phrase, a slip, and a word that says nothing. */
+function queriesFor({ notes }: Library): string[] {
   const title = notes[17]?.data.title ?? '';
   const words = title.toLowerCase().split(' ');
+  const [common = '', second = ''] = mostUsed(notes.slice(0, 200).map((note) => note.body));
   return [
-    'the',
+    common,
+    second,
+    `${common} ${second}`,
     words[1] ?? '',
     `${words[0]} ${words[1]}`,
     title,
     'NASDAQ:T42',
     `"${words[0]} ${words[1]}"`,
     `${words[1]}zq`,
+    'the',
   ];
 }
 
-interface Measured {
-  /** From the last key to the first result on the page, in milliseconds: with an empty cache, and again afterwards. */
-  readonly firstMs: number;
-  readonly laterMs: number;
-  /** All that was fetched from opening search to the first result, engine and results included, in kB. */
-  readonly firstKb: number;
-  readonly results: string;
+/** The words of five letters or more that stand most often: they cost most. */
+function mostUsed(texts: readonly string[]): string[] {
+  const uses = new Map<string, number>();
+  for (const text of texts)
+    for (const word of text.replace(/^---.*?^---/ms, '').match(/\b[a-z]{5,}\b/g) ?? [])
+      uses.set(word, (uses.get(word) ?? 0) + 1);
+  return [...uses]
+    .filter(([word]) => !['about', 'which', 'their', 'other', 'after', 'source'].includes(word))
+    .sort((a, b) => b[1] - a[1])
+    .map(([word]) => word);
 }
 
-async function measure(page: Page, url: string, site: string, query: string): Promise<Measured> {
-  await page.goto(`${url}/about/`);
-  const asked = new Set<string>();
-  page.on('request', (request) => asked.add(new URL(request.url()).pathname));
-  await page.keyboard.press('/');
-  await page.locator('#search-field').waitFor();
-  const firstMs = await typed(page, query);
-  const firstKb = Math.round([...asked].reduce((sum, file) => sum + sizeOf(path.join(site, file)), 0) / 1000);
-  const results = (await page.locator('.search-status').textContent()) ?? '';
-  const laterMs = await typed(page, `${query} `);
-  return { firstMs, laterMs, firstKb, results };
+function summary(queries: readonly Queried[]) {
+  const of = (key: 'firstMs' | 'laterMs' | 'firstKb') => {
+    const sorted = queries.map((one) => one[key]).sort((a, b) => a - b);
+    return { median: sorted[Math.floor(sorted.length / 2)], worst: sorted.at(-1) };
+  };
+  const [first, later, kb] = [of('firstMs'), of('laterMs'), of('firstKb')];
+  return {
+    'first result, ms': `${first.median} (worst ${first.worst})`,
+    'later, ms': `${later.median} (worst ${later.worst})`,
+    'first query, kB': `${kb.median} (worst ${kb.worst})`,
+  };
 }
 
-/** The worker's requests are not in the browser's own count, so the files are weighed, text as hosts send it: compressed. */
-function sizeOf(file: string): number {
-  if (!existsSync(file) || statSync(file).isDirectory()) return 0;
-  return /\.(?:js|css|json|svg)$/.test(file) ? gzipSync(readFileSync(file)).length : statSync(file).size;
-}
-
-/** Types all but the last letter, waits until that is answered, and times the last one. The page keeps the time. */
-async function typed(page: Page, query: string): Promise<number> {
-  await page.locator('#search-field').fill(query.slice(0, -1));
-  await page.waitForTimeout(1500);
-  return page.evaluate(async (last) => {
-    const field = document.querySelector<HTMLInputElement>('#search-field');
-    const list = document.querySelector('.search .results');
-    if (!field || !list) throw new Error('Search is not open.');
-    const drawn = new Promise<number>((resolve) => {
-      new MutationObserver(() => resolve(performance.now())).observe(list, { childList: true });
-    });
-    const start = performance.now();
-    field.value += last;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    const giveUp = new Promise<number>((resolve) => setTimeout(() => resolve(Number.NaN), 10_000));
-    return Math.round((await Promise.race([drawn, giveUp])) - start);
-  }, query.slice(-1));
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -54,23 +54,27 @@ async function write(sources: readonly SearchSource[], outDir: string, cacheDir:
   const cache = new PartCache(cacheDir);
   const log = await readPartLog(cacheDir);
   const known = new Map(log.map((one) => [one.source, one.id]));
+  const ready = async (members: readonly SearchSource[]): Promise<Ready> => {
+    const source = digest(maker, indexer, ...members.map((one) => one.key));
+    const part = cache.find(known.get(source) ?? '');
+    return part ? { source, part } : { source, records: await Promise.all(members.map((one) => one.make())) };
+  };
+  let indexed = 0;
+  const finish = async (one: Ready): Promise<CachedPart> => {
+    if (one.part) return one.part;
+    const { records } = one;
+    const id = digest(indexer, ...records.map(({ url, html }) => digest(url, html)));
+    const same = cache.find(id);
+    if (same) return same;
+    indexed += 1;
+    return cache.make(id, (site) => makePart(records, site, id));
+  };
   const parts: CachedPart[] = [];
   const used: PartUse[] = [];
-  let indexed = 0;
-  for (const members of packParts(sources)) {
-    const source = digest(maker, indexer, ...members.map((one) => one.key));
-    let part = cache.find(known.get(source) ?? '');
-    if (!part) {
-      const records = await Promise.all(members.map((one) => one.make()));
-      const id = digest(indexer, ...records.map(({ url, html }) => digest(url, html)));
-      part = cache.find(id);
-      if (!part) {
-        part = await cache.make(id, (site) => makePart(records, site, id));
-        indexed += 1;
-      }
-    }
+  for await (const one of ahead(packParts(sources), ready)) {
+    const part = await finish(one);
     parts.push(part);
-    used.push({ source, id: part.id });
+    used.push({ source: one.source, id: part.id });
   }
   await mkdir(folder, { recursive: true });
   for (const part of parts) placePart(part, folder);
@@ -79,6 +83,24 @@ async function write(sources: readonly SearchSource[], outDir: string, cacheDir:
   const kept = await writePartLog(cacheDir, used, log);
   await cache.keepOnly(new Set(kept.map((one) => one.id)));
   return { records: sources.length, parts: parts.length, indexed };
+}
+
+/** A part from the cache, or the records of which it is to be made. */
+type Ready = { readonly source: string } & (
+  { readonly part: CachedPart } | { readonly part?: undefined; readonly records: readonly SearchRecord[] }
+);
+
+/** Does the work of the next item while the last one is being used: records are made while Pagefind, beside us, indexes. */
+async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): AsyncGenerator<Out> {
+  let next: Promise<Out> | undefined;
+  for (const [i, item] of items.entries()) {
+    const current = await (next ?? work(item));
+    const following = items[i + 1];
+    next = following === undefined ? undefined : work(following);
+    // If the item in use fails, nobody will ask for the next one.
+    next?.catch(() => undefined);
+    yield current;
+  }
 }
 
 async function makePart(records: readonly SearchRecord[], site: string, id: string) {

@@ -29,12 +29,15 @@ export function plainWords(text: string): Set<string> {
   return new Set(words);
 }
 
-/** Words of one or two letters: a reader who types “ri” does not mean all words that begin so, but “AI” is a word. */
+/**
+ * Words of one or two letters, and single digits: a reader who types “ri” does not mean all words that begin so, but
+ * “AI” is a word.
+ */
 export function shortWords(text: string): Set<string> {
   return new Set(
     withoutAccents(text)
       .toLowerCase()
-      .match(/(?<![\p{Letter}\p{Number}])[a-z]{1,2}(?![\p{Letter}\p{Number}])/gu) ?? [],
+      .match(/(?<![\p{Letter}\p{Number}])(?:[a-z]{1,2}|\d)(?![\p{Letter}\p{Number}])/gu) ?? [],
   );
 }
 

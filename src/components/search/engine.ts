@@ -78,12 +78,12 @@ export async function find(state: SearchState, { counted, browses }: Wanted): Pr
 }
 
 /**
- * A word of one or two letters is looked for if the library has it as a word, and in the parts that do. As the beginning
+ * A word of one or two letters, or a single digit, is looked for if the library has it as a word, and in the parts that do. As the beginning
  * of others it would find a twentieth of the library, and fetch as much of the index.
  */
 function wordsFor(query: string, parts: readonly Part[]): { query: string; parts: readonly Part[] } {
   if (query.startsWith('"')) return { query, parts };
-  const isShort = (word: string) => /^[a-z]{1,2}$/.test(word);
+  const isShort = (word: string) => /^(?:[a-z]{1,2}|\d)$/.test(word);
   const words = query.split(' ').map((word) => ({ word, plain: withoutAccents(word).toLowerCase() }));
   const kept = words.filter(({ plain }) => !isShort(plain) || parts.some((part) => part.short.has(plain)));
   const needed = kept.map(({ plain }) => plain).filter(isShort);

@@ -92,10 +92,16 @@ describe('a warm index is the cold one, byte for byte', () => {
 });
 
 describe('a damaged cache is found out and made anew', () => {
+  /** Folders in the cache of the parts that the last build used. */
+  const inUse = () => {
+    const text = readFileSync(path.join(root, 'before/pagefind/parts.json'), 'utf8');
+    const list = (JSON.parse(text) as { parts: { folder: string }[] }).parts;
+    return readdirSync(parts).filter((id) => list.some(({ folder }) => folder === `part-${id.slice(0, 16)}`));
+  };
   const one = (pattern: RegExp) => {
-    const file = listFiles(parts).find((name) => pattern.test(name));
+    const file = listFiles(path.join(parts, inUse()[0] ?? '')).find((name) => pattern.test(name));
     if (!file) throw new Error(`No file like ${pattern} in the cache.`);
-    return path.join(parts, file);
+    return path.join(parts, inUse()[0] ?? '', file);
   };
   it.each<[string, number, () => void]>([
     ['a fragment with another text', 1, () => writeFileSync(one(/\.pf_fragment$/), 'poison')],
@@ -119,7 +125,7 @@ describe('a damaged cache is found out and made anew', () => {
   });
 
   function swapParts(): void {
-    const [a, b] = readdirSync(parts).map((id) => path.join(parts, id, 'manifest.json'));
+    const [a, b] = inUse().map((id) => path.join(parts, id, 'manifest.json'));
     if (!a || !b) throw new Error('Two parts are needed.');
     const [first, second] = [readFileSync(a), readFileSync(b)];
     writeFileSync(a, second);
