@@ -24,7 +24,6 @@ await run(async () => {
   const environment = readEnvironment();
   const { contentDir, now } = environment;
   const content = await readContent(contentDir);
-  const findings = await houseFindings(content, environment);
   const root = `${path.relative(process.cwd(), contentDir) || '.'}/`;
   const wanted = positionals.map((name) => path.relative(contentDir, path.resolve(name)).split(path.sep).join('/'));
   const all = Object.values(content.entries).flat();
@@ -34,6 +33,7 @@ await run(async () => {
   for (const [i, file] of wanted.entries())
     if (!all.some((one) => one.file === file) && !content.problems.some((one) => one.file === file))
       throw new UserError(`${positionals[i]} is not a file of ${root}.`, 'Name it as content/notes/my-note.mdx.');
+  const findings = await houseFindings(content, environment, wanted);
   const chosen = <T extends { file: string }>(list: readonly T[]) =>
     list.filter((one) => wanted.length === 0 || wanted.includes(one.file));
   const library = createLibrary(content.entries, now);
@@ -41,7 +41,7 @@ await run(async () => {
     root,
     files: wanted.length || all.length,
     problems: chosen(content.problems),
-    findings: chosen(findings),
+    findings,
     drafts: wanted.length > 0 ? new Set() : drafts,
     notices: chosen(editorNotices(library, forecastList(library, content.ledger), content.ledger)),
     source: (file) => all.find((one) => one.file === file)?.body,

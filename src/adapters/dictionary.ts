@@ -17,10 +17,8 @@ export async function misspelt(
   cacheDir: string,
 ): Promise<Map<string, readonly string[]>> {
   const file = path.join(cacheDir, 'spelling', `${cspellVersion()}.json`);
-  const known = await readFile(file, 'utf8').then(
-    (text) => JSON.parse(text) as Verdicts,
-    (): Verdicts => ({}),
-  );
+  // Without the prototype of objects, which would have a verdict on “constructor”.
+  const known = Object.assign(Object.create(null) as Verdicts, await readVerdicts(file));
   const fresh = [...words].filter((word) => !own.has(word) && known[word] === undefined);
   if (fresh.length > 0) {
     Object.assign(known, await ask(fresh));
@@ -31,26 +29,55 @@ export async function misspelt(
   return new Map([...words].flatMap((word) => (known[word] && !own.has(word) ? [[word, known[word]] as const] : [])));
 }
 
+/** Verdicts of earlier checks; none where the file is missing or damaged. */
+async function readVerdicts(file: string): Promise<Verdicts> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Verdicts;
+  } catch {
+    return {};
+  }
+}
+
 /** The words an editor has declared right: `content/dictionary.txt`, one a line, `#` for remarks. */
 export async function ownWords(contentDir: string): Promise<string[]> {
   const text = await readFile(path.join(contentDir, 'dictionary.txt'), 'utf8').catch(() => '');
   return text.split('\n').flatMap((line) => line.replace(/#.*$/, '').trim().toLowerCase() || []);
 }
 
+/** Looking for what was meant takes a tenth of a second a word; a text with more wrong words than this is not English. */
+const mostSuggestions = 50;
+
 async function ask(words: readonly string[]): Promise<Verdicts> {
+  const wrong = Object.keys(await issuesIn(words, false));
+  const meant = await issuesIn(wrong.slice(0, mostSuggestions), true);
+  const verdicts: Record<string, readonly string[] | null> = Object.fromEntries(words.map((word) => [word, null]));
+  for (const word of wrong) verdicts[word] = meant[word] ?? [];
+  return verdicts;
+}
+
+async function issuesIn(words: readonly string[], suggest: boolean): Promise<Record<string, readonly string[]>> {
+  if (words.length === 0) return {};
   const { spellCheckDocument } = await import('cspell-lib');
   const text = words.map((word) => word.replace(/’/g, "'")).join('\n');
   const { issues } = await spellCheckDocument(
     { uri: 'words.txt', text, languageId: 'plaintext', locale: 'en-GB' },
-    { generateSuggestions: true, noConfigSearch: true },
+    { generateSuggestions: suggest, noConfigSearch: true },
     { language: 'en-GB', dictionaries: ['companies'], minWordLength: 3, maxNumberOfProblems: words.length + 1 },
   );
-  const verdicts: Record<string, readonly string[] | null> = Object.fromEntries(words.map((word) => [word, null]));
-  for (const issue of issues) {
-    const word = words[text.slice(0, issue.offset).split('\n').length - 1];
-    if (word !== undefined) verdicts[word] = (issue.suggestions ?? []).slice(0, 2);
+  const starts = new Map<number, string>();
+  let at = 0;
+  for (const word of words) {
+    starts.set(at, word);
+    at += word.length + 1;
   }
-  return verdicts;
+  // An issue may lie inside its word, behind an apostrophe.
+  const wordAt = (offset: number) => starts.get(text.lastIndexOf('\n', offset) + 1);
+  return Object.fromEntries(
+    issues.flatMap((issue) => {
+      const word = wordAt(issue.offset);
+      return word === undefined ? [] : [[word, (issue.suggestions ?? []).slice(0, 2)] as const];
+    }),
+  );
 }
 
 function cspellVersion(): string {
