@@ -23,7 +23,7 @@ await run(async () => {
   });
   const environment = readEnvironment();
   const { contentDir, now } = environment;
-  const content = await readContent(contentDir);
+  const content = await readContent(contentDir, environment);
   const root = `${path.relative(process.cwd(), contentDir) || '.'}/`;
   const wanted = positionals.map((name) => path.relative(contentDir, path.resolve(name)).split(path.sep).join('/'));
   const all = Object.values(content.entries).flat();

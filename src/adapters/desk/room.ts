@@ -26,7 +26,7 @@ export function createRoom(): { now(): Promise<Room>; forget(): void } {
 
 async function readRoom(): Promise<Room> {
   const environment = readEnvironment();
-  const content = await readContent(environment.contentDir);
+  const content = await readContent(environment.contentDir, environment);
   const findings = await houseFindings(content, environment);
   const { notes, briefs } = content.entries;
   const remarks = Map.groupBy(
