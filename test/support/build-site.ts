@@ -43,14 +43,18 @@ export function buildSite(site: Site): Promise<{ status: number; output: string 
   });
 }
 
-/** Runs one of the project's scripts and gives back its exit code and all it printed. */
+/**
+ * Runs one of the project's scripts and gives back its exit code and all it printed.
+ * @param cwd the project; another than this one for tests that change code.
+ */
 export function runScript(
   script: string,
   args: readonly string[],
   env: Record<string, string> = {},
+  cwd = process.cwd(),
 ): Promise<{ status: number; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { env: { ...process.env, NODE_ENV: '', ...env } });
+    const child = spawn(process.execPath, [script, ...args], { cwd, env: { ...process.env, NODE_ENV: '', ...env } });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
