@@ -5,6 +5,8 @@ import type { Problem, ProblemCode } from '#domain/problem.ts';
 import { site } from '#site.ts';
 
 type Path = readonly (string | number)[];
+/** Looked up by id, since a library of ten thousand notes names thousands of others. */
+type Notes = ReadonlyMap<string, Note>;
 type Report = (entry: Note | Brief, path: Path, code: ProblemCode, args: Record<string, string>) => void;
 
 /** Every reference between entries that leads nowhere, and every id used twice within one file. */
@@ -21,6 +23,8 @@ export function checkReferences(entries: Entries): Problem[] {
   const mustExist = (kind: keyof typeof ids, entry: Note | Brief, path: Path, id: string) => {
     if (!ids[kind].has(id)) report(entry, path, 'unknown-reference', { kind, id, near: nearest(id, [...ids[kind]]) });
   };
+  const notes: Notes = new Map(entries.notes.map((one) => [one.id, one]));
+  const addresses = addressesOf(entries.notes);
   for (const entry of [...entries.notes, ...entries.briefs]) {
     entry.data.authors.forEach((id, i) => mustExist('author', entry, ['authors', i], id));
     mustExist('author', entry, ['responsibleEditor'], entry.data.responsibleEditor);
@@ -32,17 +36,25 @@ export function checkReferences(entries: Entries): Problem[] {
     );
     if (note.data.event) mustExist('event', note, ['event'], note.data.event);
     checkNoteLists(note, report);
-    checkAliases(note, entries.notes, report);
-    checkClaims(note, entries.notes, report);
+    checkAliases(note, addresses, report);
+    checkClaims(note, notes, report);
   }
-  for (const brief of entries.briefs) checkBrief(brief, entries.notes, report, mustExist);
+  for (const brief of entries.briefs) checkBrief(brief, notes, report, mustExist);
   return problems;
 }
 
+/** Notes by each id they have or had. */
+function addressesOf(notes: readonly Note[]): ReadonlyMap<string, readonly Note[]> {
+  const all = new Map<string, Note[]>();
+  for (const note of notes)
+    for (const id of [note.id, ...note.data.aliases]) all.set(id, [...(all.get(id) ?? []), note]);
+  return all;
+}
+
 /** An old id leads to one note only, and not to a note that has it now. */
-function checkAliases(note: Note, notes: readonly Note[], report: Report): void {
+function checkAliases(note: Note, addresses: ReadonlyMap<string, readonly Note[]>, report: Report): void {
   note.data.aliases.forEach((id, i) => {
-    const other = notes.find((one) => one.id === id || (one !== note && one.data.aliases.includes(id)));
+    const other = addresses.get(id)?.find((one) => one.id === id || one !== note);
     if (other) report(note, ['aliases', i], 'duplicate-id', { id, other: other.file });
   });
 }
@@ -77,14 +89,14 @@ function checkNoteLists(note: Note, report: Report): void {
 }
 
 /** Claims named by a note: its own as `C1`, those of another note as `note#C1`. */
-function checkClaims(note: Note, notes: readonly Note[], report: Report): void {
+function checkClaims(note: Note, notes: Notes, report: Report): void {
   const { data } = note;
   const own = data.claims.map((one) => one.id);
   const claimExists = (path: Path, id: string) => {
     const exists = id.includes('#') ? hasClaim(notes, id) : own.includes(id);
     if (!exists) report(note, path, 'unknown-reference', { kind: 'claim', id, near: nearest(id, own) });
-    const other = notes.find((one) => one.id !== note.id && one.id === id.split('#')[0]);
-    if (other && note.data.status !== 'draft' && comesLater(other, note))
+    const other = notes.get(id.split('#')[0] ?? '');
+    if (other && other !== note && note.data.status !== 'draft' && comesLater(other, note))
       report(note, path, 'rule', {
         sentence: `the note “${other.id}” is not public when this one is, so its name must not stand here. Publish it first, or leave the claim out.`,
       });
@@ -94,21 +106,21 @@ function checkClaims(note: Note, notes: readonly Note[], report: Report): void {
   data.changes.forEach((it, i) => it.claims.forEach((id, j) => claimExists(['changes', i, 'claims', j], id)));
 }
 
-function hasClaim(notes: readonly Note[], reference: string): boolean {
-  const [noteId, claimId] = reference.split('#');
-  return notes.some((note) => note.id === noteId && note.data.claims.some((claim) => claim.id === claimId));
+function hasClaim(notes: Notes, reference: string): boolean {
+  const [noteId = '', claimId] = reference.split('#');
+  return notes.get(noteId)?.data.claims.some((claim) => claim.id === claimId) ?? false;
 }
 
 function checkBrief(
   brief: Brief,
-  notes: readonly Note[],
+  notes: Notes,
   report: Report,
   mustExist: (kind: 'note', entry: Brief, path: Path, id: string) => void,
 ): void {
   brief.data.stories.forEach((story, i) => {
     if (story.note) {
       mustExist('note', brief, ['stories', i, 'note'], story.note);
-      const note = notes.find((one) => one.id === story.note);
+      const note = notes.get(story.note);
       if (note && brief.data.status !== 'draft' && comesLater(note, brief))
         report(brief, ['stories', i, 'note'], 'rule', {
           sentence: `the note “${note.id}” is not public when this brief is, so the link would lead nowhere. Publish the note first, or link a source.`,
