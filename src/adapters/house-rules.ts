@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Content } from '#adapters/content-folder.ts';
 import { misspelt, ownWords } from '#adapters/dictionary.ts';
 import type { Environment } from '#adapters/environment.ts';
@@ -11,6 +12,9 @@ import { type Manuscript, readManuscript } from '#domain/lint/manuscript.ts';
 import { vocabularyOf } from '#domain/lint/rules/spelling.ts';
 
 const collections: readonly CollectionName[] = ['notes', 'briefs', 'events', 'entities', 'authors'];
+
+/** Files after which others may work: the development server gives up on itself when nobody answers for a minute. */
+const breath = 50;
 
 /** One file on its way to its findings. */
 interface Work {
@@ -46,16 +50,24 @@ export async function houseFindings(
   );
   const own = new Set([...(await ownWords(contentDir)), ...namesIn(entries)]);
   const words = new Set<string>();
-  for (const one of work) for (const word of one.known?.suspects ?? vocabularyOf(one.manuscript())) words.add(word);
+  for (const [i, one] of work.entries()) {
+    if (i % breath === 0) await setImmediate();
+    for (const word of one.known?.suspects ?? vocabularyOf(one.manuscript())) words.add(word);
+  }
   const wrong = await misspelt(words, own, cacheDir);
   const world = createWorld(entries, now, siteUrl, wrong);
   const keyOf = findingsKey(world, siteUrl);
-  const records = work.map(({ entry, manuscript, known }): FindingsRecord => {
+  const judge = ({ entry, manuscript, known }: Work): FindingsRecord => {
     const suspects =
       known?.suspects ?? [...vocabularyOf(manuscript())].filter((word) => own.has(word) || wrong.has(word));
     const key = keyOf(entry, suspects);
     return known?.key === key ? known : { digest: entry.digest, suspects, key, findings: lint(manuscript(), world) };
-  });
+  };
+  const records: FindingsRecord[] = [];
+  for (const [i, one] of work.entries()) {
+    if (i % breath === 0) await setImmediate();
+    records.push(judge(one));
+  }
   writeFindings(
     cacheDir,
     contentDir,

@@ -57,11 +57,12 @@ export const impossibleOrder: Rule = {
 function* sourceDates(manuscript: Manuscript, today: string): Generator<Sighting> {
   const last = lastPublic(manuscript);
   for (const { path, source } of citedSources(manuscript.entry.data)) {
-    const at = manuscript.field([...path, 'accessed']);
-    if (source.accessed > today) yield { at, args: { what: 'the source was opened in the future' } };
+    // Asked for when something is wrong: where a field stands means reading the fields of the file again.
+    const at = () => manuscript.field([...path, 'accessed']);
+    if (source.accessed > today) yield { at: at(), args: { what: 'the source was opened in the future' } };
     else if (last && source.accessed > last)
       yield {
-        at,
+        at: at(),
         args: {
           what: `the source was opened on ${formatDay(source.accessed)}, after the text was last public (${formatDay(last)})`,
           hint: 'Correct the day, or add an entry under changes.',

@@ -31,9 +31,9 @@ export const faqUnanswered: Rule = {
   *find(manuscript) {
     const { faq = [] } = manuscript.entry.data as Partial<NoteData>;
     for (const [i, { q, a }] of faq.entries()) {
-      const at = manuscript.field(['faq', i, 'a']);
-      if (/\?\s*$/.test(a)) yield { at, args: { q, what: 'is answered with a question' } };
-      else if (a.length < 40 || a.trim() === q.trim()) yield { at, args: { q, what: 'has no real answer' } };
+      const at = () => manuscript.field(['faq', i, 'a']);
+      if (/\?\s*$/.test(a)) yield { at: at(), args: { q, what: 'is answered with a question' } };
+      else if (a.length < 40 || a.trim() === q.trim()) yield { at: at(), args: { q, what: 'has no real answer' } };
       else if (!q.trim().endsWith('?'))
         yield { at: manuscript.field(['faq', i, 'q']), args: { q, what: 'is not a question' } };
     }

@@ -74,13 +74,13 @@ export const forecastAlreadyTrue: Rule = {
     const dated = new Map((data.sources ?? []).map((one) => [one.id, one.date]));
     for (const [i, one] of forecastsOf(manuscript).entries()) {
       if (one.outcome === 'annulled') continue;
-      const at = manuscript.field(['forecasts', i, 'outcome']);
+      const at = () => manuscript.field(['forecasts', i, 'outcome']);
       const early = one.evidence.find((id) => (dated.get(id) ?? '9') < one.opens);
-      if (one.trueAtIssue) yield { at, args: { id: one.id, why: 'it says trueAtIssue' } };
+      if (one.trueAtIssue) yield { at: at(), args: { id: one.id, why: 'it says trueAtIssue' } };
       else if (one.resolvedOn && one.resolvedOn < one.opens)
-        yield { at, args: { id: one.id, why: `resolvedOn is before ${formatDay(one.opens)}` } };
+        yield { at: at(), args: { id: one.id, why: `resolvedOn is before ${formatDay(one.opens)}` } };
       else if (one.outcome === 'happened' && early)
-        yield { at, args: { id: one.id, why: `its evidence ${early} is older than ${formatDay(one.opens)}` } };
+        yield { at: at(), args: { id: one.id, why: `its evidence ${early} is older than ${formatDay(one.opens)}` } };
     }
   },
 };

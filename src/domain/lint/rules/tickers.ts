@@ -45,11 +45,11 @@ function* storyTickers(manuscript: Manuscript, world: World): Generator<Sighting
     const text = `${story.headline} ${story.fact} ${story.implication}`;
     for (const [j, ticker] of story.tickers.entries()) {
       const owner = world.entries.entities.find((entity) => entity.data.tickers.includes(ticker));
-      const at = manuscript.field(['stories', i, 'tickers', j]);
-      if (!owner) yield { at, args: { ticker, what: 'belongs to no entity we know' } };
+      const at = () => manuscript.field(['stories', i, 'tickers', j]);
+      if (!owner) yield { at: at(), args: { ticker, what: 'belongs to no entity we know' } };
       else if (!about.has(owner.id) && !mentions(text, owner, world))
         yield {
-          at,
+          at: at(),
           args: {
             ticker,
             what: `is the ticker of ${owner.data.name}, which this story does not mention`,
