@@ -1,22 +1,31 @@
-import { spawn } from 'node:child_process';
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { noteId, writeLibrary } from './library.ts';
+import { measure, median, round, type Run, sizeOf } from './measure.ts';
+import { otherGenerators } from './other-generators.ts';
 
 const until = new Date('2026-11-23T06:00:00Z');
+const baselineFile = 'scripts/bench/build.baseline.json';
 
-interface Run {
-  readonly name: string;
-  readonly seconds: number;
-  readonly cpuSeconds: number;
-  readonly peakMb: number;
-  readonly stages: Record<string, number>;
-}
+type Staged = Run & { readonly stages: Readonly<Record<string, number>> };
+type Figures = Readonly<Record<string, Pick<Staged, 'seconds' | 'cpuSeconds' | 'peakMb'> & { stages?: object }>>;
 
 /**
- * `npm run bench -- build [--notes 1000,5000] [--words 1000] [--seed 1]`: the whole build, cold, unchanged and with
- * one note changed. Memory is the sum over the processes of the build, processor time likewise (Linux).
+ * `npm run bench -- build [--notes 1000,5000] [--words 1000] [--runs 3] [--seed 1] [--save]`: the whole build of a seeded
+ * library: from nothing (cards drawn before, the program compiled anew), with nothing changed, with the newest note
+ * changed, with one from the middle, and with one component changed. Medians; memory and processor time over all
+ * processes. Compares with the stored baseline as ratios (`--save` stores a new one), and with Hugo and Eleventy on the
+ * same notes where they are installed.
  */
 export async function bench(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -24,85 +33,97 @@ export async function bench(args: string[]): Promise<number> {
     options: {
       notes: { type: 'string', default: '1000' },
       words: { type: 'string', default: '1000' },
+      runs: { type: 'string', default: '3' },
       seed: { type: 'string', default: '1' },
-      out: { type: 'string', default: '.cache/bench/build.json' },
+      save: { type: 'boolean', default: false },
     },
   });
-  const results: Record<string, Run[]> = {};
+  const baseline = existsSync(baselineFile)
+    ? (JSON.parse(readFileSync(baselineFile, 'utf8')) as Record<string, Figures>)
+    : {};
+  const results: Record<string, Figures> = {};
   for (const notes of values.notes.split(',').map(Number)) {
-    const root = path.resolve('.cache/bench', `build-${notes}-${values.words}`);
-    rmSync(root, { recursive: true, force: true });
-    const content = path.join(root, 'content');
-    writeLibrary(content, { notes, words: Number(values.words), seed: Number(values.seed), until });
-    const runs = [await measure('cold', root), await measure('nothing changed', root)];
-    appendFileSync(path.join(content, 'notes', `${noteId(3)}.mdx`), '\nOne more sentence.\n');
-    runs.push(await measure('one note changed', root));
-    results[notes] = runs;
-    console.log(`\n${notes} notes of ${values.words} words`);
-    console.table(
-      runs.map(({ name, seconds, cpuSeconds, peakMb, stages }) => ({ name, seconds, cpuSeconds, peakMb, ...stages })),
-    );
+    const name = `${notes} notes of ${values.words} words`;
+    const house = prepare(notes, Number(values.words), Number(values.seed));
+    console.log(`\n${name}: drawing cards, which the figures leave out`);
+    await measure(process.execPath, ['scripts/cards.ts'], house);
+    const figures = await ours(house, Number(values.runs));
+    const size = sizeOf(house.env.OUT_DIR);
+    const others = await otherGenerators(house.env.CONTENT_DIR, house.root);
+    results[name] = { ...figures, ...others };
+    report(results[name], baseline[name], size);
   }
-  writeFileSync(values.out, `${JSON.stringify(results, null, 2)}\n`);
+  mkdirSync('.cache/bench', { recursive: true });
+  const plain = JSON.stringify(results, (key, value: unknown) => (key === 'output' ? undefined : value), 2);
+  writeFileSync('.cache/bench/build.json', `${plain}\n`);
+  if (values.save) writeFileSync(baselineFile, `${plain}\n`);
   return 0;
 }
 
-/** One build in a process of its own, watched from outside. */
-async function measure(name: string, root: string): Promise<Run> {
+/** A copy of the project, whose code can be changed, and a library. */
+function prepare(notes: number, words: number, seed: number) {
+  const root = path.resolve('.cache/bench', `build-${notes}-${words}`);
+  const at = (name: string) => path.join(root, name);
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(root, { recursive: true });
+  for (const name of [
+    'src',
+    'public',
+    'scripts',
+    'package.json',
+    'package-lock.json',
+    'astro.config.mjs',
+    'tsconfig.json',
+  ])
+    cpSync(name, at(name), { recursive: true });
+  symlinkSync(path.resolve('node_modules'), at('node_modules'));
+  writeLibrary(at('content'), { notes, words, seed, until });
   const env = {
-    ...process.env,
-    CONTENT_DIR: path.join(root, 'content'),
-    OUT_DIR: path.join(root, 'dist'),
-    CACHE_DIR: path.join(root, 'cache'),
+    CONTENT_DIR: at('content'),
+    OUT_DIR: at('dist'),
+    CACHE_DIR: at('cache'),
     BUILD_NOW: '2026-11-23T12:00:00Z',
   };
-  const start = performance.now();
-  const child = spawn(process.execPath, ['scripts/build.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  let peak = 0;
-  let ticks = 0;
-  const watch = setInterval(() => {
-    const usage = treeUsage(child.pid ?? 0);
-    peak = Math.max(peak, usage.kb);
-    ticks = Math.max(ticks, usage.ticks);
-  }, 50);
-  const code = await new Promise<number | null>((resolve) => child.on('exit', resolve));
-  clearInterval(watch);
-  if (code !== 0) throw new Error(`The build failed (${code}):\n${output.slice(-2000)}`);
-  const stages = [...output.matchAll(/^ {2}(\S[\w ]*?)\s+([\d.]+) s/gm)].map(([, stage = '', s]) => [stage, Number(s)]);
+  return { root, cwd: root, env, notes };
+}
+
+async function ours(house: ReturnType<typeof prepare>, runs: number): Promise<Figures> {
+  const at = (name: string) => path.join(house.root, name);
+  const build = async (before: () => void): Promise<Staged> => {
+    const all: Staged[] = [];
+    for (let i = 0; i < runs; i += 1) {
+      before();
+      const run = await measure(process.execPath, ['scripts/build.ts'], house);
+      const stages = [...run.output.matchAll(/^ {2}(\S[\w ]*?)\s+([\d.]+) s/gm)];
+      all.push({ ...run, stages: Object.fromEntries(stages.map(([, name = '', s]) => [name, Number(s)])) });
+    }
+    return median(all);
+  };
+  const sentence = (n: number) => () =>
+    appendFileSync(path.join(house.env.CONTENT_DIR, 'notes', `${noteId(n)}.mdx`), '\nOne more sentence.\n');
   return {
-    name,
-    seconds: round((performance.now() - start) / 1000),
-    cpuSeconds: round(ticks / 100),
-    peakMb: Math.round(peak / 1024),
-    stages: Object.fromEntries(stages) as Record<string, number>,
+    'from nothing': await build(() => {
+      for (const name of ['dist', 'cache/content', 'cache/site', 'cache/search', '.cache'])
+        rmSync(at(name), { recursive: true, force: true });
+    }),
+    'nothing changed': await build(() => undefined),
+    'newest note changed': await build(sentence(3)),
+    'a note of the middle changed': await build(sentence(Math.floor(house.notes / 2))),
+    'one component changed': await build(() =>
+      appendFileSync(at('src/components/NoteTeaser.astro'), '\n<!-- One more remark. -->\n'),
+    ),
   };
 }
 
-interface Usage {
-  readonly kb: number;
-  readonly ticks: number;
-}
-
-/** Memory now, and processor time so far, of a process with its children, as Linux counts them. */
-function treeUsage(pid: number): Usage {
-  try {
-    const kb = Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
-    // Fields 14–17 of proc(5) stat, after the name in brackets: own and waited-for children's user and system time.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    const ticks = [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0);
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-    return children
-      .map((child) => treeUsage(Number(child)))
-      .reduce((sum, one) => ({ kb: sum.kb + one.kb, ticks: sum.ticks + one.ticks }), { kb, ticks });
-  } catch {
-    return { kb: 0, ticks: 0 }; // The process ended between two looks.
-  }
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+function report(figures: Figures, baseline: Figures | undefined, size: { files: number; mb: number }): void {
+  console.log(`${size.files} files, ${size.mb} MB`);
+  console.table(
+    Object.fromEntries(
+      Object.entries(figures).map(([name, { seconds, cpuSeconds, peakMb, stages }]) => {
+        const before = baseline?.[name]?.seconds;
+        const against = before ? { 'against baseline': round(seconds / before) } : {};
+        return [name, { seconds, cpuSeconds, peakMb, ...stages, ...against }];
+      }),
+    ),
+  );
 }

@@ -1,4 +1,5 @@
 import { fixedCards } from '#adapters/card/fixed.ts';
+import { contentVersion } from '#adapters/desk/content-version.ts';
 import { type Publication, openPublication } from '#adapters/publication.ts';
 import { noteBody } from '#adapters/note-body.ts';
 import { readEnvironment } from '#adapters/environment.ts';
@@ -13,6 +14,7 @@ export const environment = readEnvironment();
 
 let publication: Promise<Publication> | undefined;
 let closedFor: string | undefined;
+let readAt: number | undefined;
 
 /** The Library for pages. */
 export async function getLibrary(): Promise<Library> {
@@ -60,9 +62,12 @@ function opened(): Promise<Publication> {
     throw new Error(
       `${closedFor} asks for the Library while it is rendered. Give it what it shows in the props of getStaticPaths, so that its key knows of it.`,
     );
-  // In development the content changes under us: it is looked at for each request, and read again when it did.
-  if (import.meta.env.DEV) return openPublication(environment);
-  publication ??= openPublication(environment);
+  // In development the content changes under us, and is read again when it did.
+  if (import.meta.env.DEV && readAt !== contentVersion()) {
+    readAt = contentVersion();
+    publication = undefined;
+  }
+  publication ??= openPublication(import.meta.env.DEV ? readEnvironment() : environment);
   return publication;
 }
 

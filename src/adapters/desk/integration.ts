@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { contentChanged } from '#adapters/desk/content-version.ts';
 import { startPreviewing } from '#adapters/desk/preview-mode.ts';
 
 /**
@@ -23,7 +24,12 @@ export function desk(): AstroIntegration {
         const { contentDir } = readEnvironment();
         server.watcher.add(contentDir);
         server.watcher.on('all', (_, file) => {
-          if (file.startsWith(contentDir + path.sep)) routes.changed();
+          if (!file.startsWith(contentDir + path.sep)) return;
+          contentChanged();
+          // Astro keeps what `getStaticPaths` gave until its own store says this.
+          for (const { hot } of Object.values(server.environments)) hot.send('astro:content-changed', {});
+          server.environments.client.hot.send({ type: 'full-reload', path: '*' });
+          routes.changed();
         });
         server.httpServer?.once('listening', () => logger.info('the editor’s desk is at /desk/'));
       },
