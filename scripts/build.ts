@@ -11,8 +11,7 @@ import { publishedFile, publishedKey } from '#adapters/picture.ts';
 import { openPublication } from '#adapters/publication.ts';
 import { compiled, type Compiled } from '#adapters/renderer/compile.ts';
 import { pagesOf } from '#adapters/renderer/pages.ts';
-import { writeSearchIndex } from '#adapters/search-index.ts';
-import { searchSources } from '#adapters/search-records.ts';
+import { indexBeside } from '#adapters/search-process.ts';
 import { SiteFolder } from '#adapters/site/folder.ts';
 import { renderChanged } from '#adapters/site/render.ts';
 import type { Library } from '#domain/library.ts';
@@ -37,12 +36,18 @@ await run(async () => {
 
 async function build(environment: Environment): Promise<number> {
   const { contentDir, outDir, cacheDir, siteUrl } = environment;
+  // The moment is fixed for every process of this build.
+  process.env['BUILD_NOW'] = environment.now.toISOString();
+  const compiling = compiled(environment);
+  compiling.catch(() => undefined);
   const publication = await step('content', () => openPublication(environment));
   const { library, cardModels } = publication;
+  await mkdir(outDir, { recursive: true });
   // Drawn first: a character that no font has stops the build before a page is written.
   const cards = await step('cards', () => drawWithProgress(cardModels, environment), summary);
-  const program = await step('program', () => compiled(environment));
-  await mkdir(outDir, { recursive: true });
+  const program = await step('program', () => compiling);
+  const searching = writeSearch(library, environment);
+  searching.catch(() => undefined);
   await step('editor', () => writeAdmin(process.env['ADMIN'] === '1', contentDir, outDir), String);
   const site = new SiteFolder(outDir, cacheDir, program.key);
   const pages = await step(
@@ -57,7 +62,7 @@ async function build(environment: Environment): Promise<number> {
   );
   await step('files', () => writeFiles(library, program, environment, site), String);
   await step('card files', () => placeCards(cards, environment), String);
-  await step('search', () => writeSearch(library, environment), String);
+  await step('search', () => searching, String);
   await step('hosting', async () => writeHostingFiles(library, site), String);
   await step(
     'tidying',
@@ -96,7 +101,7 @@ async function writeFiles(
   return `${beside.length} beside notes`;
 }
 
-async function writeSearch(library: Library, { contentDir, outDir, cacheDir }: Environment): Promise<string> {
-  const { records, parts, indexed } = await writeSearchIndex(searchSources(library, contentDir), outDir, cacheDir);
+async function writeSearch(library: Library, environment: Environment): Promise<string> {
+  const { records, parts, indexed } = await indexBeside(library, environment);
   return `${records} records in ${parts} ${parts === 1 ? 'part' : 'parts'}, ${indexed} indexed`;
 }

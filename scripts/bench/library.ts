@@ -64,7 +64,7 @@ function note(i: number, { until, words }: LibraryOptions, random: Random, prose
           'risks:',
           `  - { id: R1, statement: ${capital(prose.word())} fails., type: operational, p: ${(0.02 + random() * 0.96).toFixed(2)}, impact: High, horizon: P6M, affects: [${entities[0]}] }`,
           'forecasts:',
-          `  - { id: F1, question: "Will ${prose.word()} happen?", p: 0.4, elicited: at-issue, opens: ${published.toISOString().slice(0, 10)}, resolvesBy: 2027-06-30, criteria: A public statement. }`,
+          `  - { id: F1, question: "Will ${prose.word()} happen?", p: 0.4, elicited: at-issue, opens: ${published.toISOString().slice(0, 10)}, resolvesBy: ${new Date(published.getTime() + 300 * 86_400_000).toISOString().slice(0, 10)}, criteria: A public statement. }`,
         ]
       : [];
   return [

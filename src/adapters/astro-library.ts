@@ -75,8 +75,15 @@ function opened(): Promise<Publication> {
 const keptBodies = 400;
 const bodies = new Map<string, Promise<Body>>();
 
-/** The rendered text of a note, made once per version of its files. */
-export function getBody(note: Note): Promise<Body> {
+/**
+ * The rendered text of a note, made once per version of its files.
+ * @param text the digest of the note, from the page's props: a page that shows a text must have it in its key.
+ */
+export function getBody(note: Note, text: string | undefined): Promise<Body> {
+  if (text !== note.digest)
+    throw new Error(
+      `The text of ${note.id} is shown without its digest in the props, so the page's key would not know of it.`,
+    );
   const key = `${note.id} ${note.digest}`;
   const known = bodies.get(key);
   if (known) return known;

@@ -8,6 +8,8 @@ import type { Problem } from '#domain/problem.ts';
 export interface Reading {
   /** SHA-256 of the file as it was read, hexadecimal. */
   readonly text: string;
+  /** SHA-256 of the block of fields alone. */
+  readonly facts: string;
   /** Checked fields; undefined where they have problems. */
   readonly data: unknown;
   readonly problems: readonly Problem[];

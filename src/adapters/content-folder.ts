@@ -12,7 +12,7 @@ import { validate } from '#domain/validate.ts';
 import { ContentCache, type Reading } from '#adapters/content-cache.ts';
 import { assetDigest, readContentFile } from '#adapters/content-file.ts';
 import { readLedger, sha256 } from '#adapters/forecast-ledger.ts';
-import { parseFields } from '#adapters/frontmatter.ts';
+import { fieldsText, parseFields } from '#adapters/frontmatter.ts';
 import { checkText } from '#adapters/note-body.ts';
 
 export interface Content {
@@ -100,7 +100,8 @@ async function checkFile(root: string, name: CollectionName, file: string, cache
 }
 
 /** The file's text, and where its fields stand, are made when somebody asks: a build asks for few of them. */
-function entryOf(id: string, file: string, { data, text: digest, body }: Reading, text: () => string): Entry<unknown> {
+function entryOf(id: string, file: string, reading: Reading, text: () => string): Entry<unknown> {
+  const { data, text: digest, facts, body } = reading;
   let locate: Locate | undefined;
   return {
     id,
@@ -110,6 +111,8 @@ function entryOf(id: string, file: string, { data, text: digest, body }: Reading
       return text();
     },
     digest: body.assets.length === 0 ? digest : sha256([digest, ...body.assets.map((one) => one.digest)].join()),
+    facts,
+    assets: body.assets.map((one) => one.file),
     locate: (place, options) => {
       locate ??= locatorOf(file, text());
       return locate(place, options);
@@ -129,7 +132,8 @@ async function readFields(
   text: string,
   digest: string,
 ): Promise<Reading> {
-  const nothing = { text: digest, data: undefined, body: { problems: [], assets: [] } };
+  const facts = hash('sha256', fieldsText(file, text), 'hex');
+  const nothing = { text: digest, facts, data: undefined, body: { problems: [], assets: [] } };
   const hiddenText = hiddenCharacter(text);
   if (hiddenText) {
     const { name: character, line, column } = hiddenText;
@@ -153,6 +157,7 @@ async function readFields(
     : { problems: [], assets: [] };
   return {
     text: digest,
+    facts,
     data: checked.data,
     problems: [],
     body: {

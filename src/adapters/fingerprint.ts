@@ -6,8 +6,8 @@ export type Fingerprint = string;
 const known = new WeakMap<object, Fingerprint>();
 
 /**
- * Digest of plain data that never changes. An entry of `content/` counts as the digest of its files, a Library as what
- * it holds; the order of keys matters, as it does to a template that walks over them.
+ * Digest of plain data that never changes. An entry of `content/` counts as the digest of its fields (a page that shows
+ * its text names the text's digest too, or `getBody` refuses it), a Library as what it holds; the order of keys matters, as it does to a template that walks over them.
  * @throws Error on a function or an instance of a class: what it would answer cannot be known from its outside.
  */
 export function fingerprint(value: object): Fingerprint {
@@ -29,7 +29,7 @@ function add(parts: string[], value: unknown): void {
   else if (Array.isArray(value)) {
     parts.push('[', String(value.length), ';');
     for (const one of value) add(parts, one);
-  } else if (isEntry(value)) parts.push('entry:', value.file, '#', value.digest, ';');
+  } else if (isEntry(value)) parts.push('entry:', value.file, '#', value.facts ?? value.digest, ';');
   else addObject(parts, value);
 }
 
@@ -53,6 +53,6 @@ function addObject(parts: string[], value: object): void {
   parts.push('}');
 }
 
-function isEntry(value: object): value is { file: string; digest: string } {
+function isEntry(value: object): value is { file: string; digest: string; facts?: string } {
   return 'digest' in value && 'file' in value && 'locate' in value;
 }

@@ -35,6 +35,11 @@ export function parseFields(file: string, text: string): ParsedFile | { problem:
   return { raw, locate: (path, options) => locate(document, path, options?.key, at) };
 }
 
+/** The text of a file's fields, as they are written; of the whole file where it has no body. */
+export function fieldsText(file: string, text: string): string {
+  return file.endsWith('.yaml') ? text : (frontmatterBlock(text)?.yaml ?? text);
+}
+
 function frontmatterBlock(text: string): { yaml: string; lines: number } | undefined {
   const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/m.exec(text);
   return match?.index === 0 ? { yaml: match[1] ?? '', lines: 1 } : undefined;

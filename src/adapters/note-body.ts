@@ -40,7 +40,15 @@ export async function noteBody(root: string, note: Pick<Note, 'id' | 'file' | 'b
 }
 
 /** Files beside a note that its text uses, with where they stand and where they will be served. */
-export function noteFiles(root: string, note: Pick<Note, 'id' | 'file' | 'body'>): { from: string; href: string }[] {
+export function noteFiles(
+  root: string,
+  note: Pick<Note, 'id' | 'file' | 'body' | 'assets'>,
+): { from: string; href: string }[] {
+  if (note.assets)
+    return note.assets.map((asset) => ({
+      from: path.join(root, asset),
+      href: paths.note(note.id) + path.posix.relative(path.posix.dirname(note.file), asset),
+    }));
   const parsed = parseBody(note.file, note.body);
   if ('problem' in parsed) return [];
   return [...new Set(assetNames(parsed.tree).map((asset) => asset.src))].map((src) => ({

@@ -24,8 +24,12 @@ export interface Entry<Data> {
   readonly file: string;
   readonly data: Data;
   readonly body: string;
-  /** SHA-256 of the file, hexadecimal. */
+  /** SHA-256 of the file and of the files beside it that its text uses, hexadecimal. */
   readonly digest: string;
+  /** SHA-256 of the fields alone, as they are written: all that a page shows that does not show the text. */
+  readonly facts?: string;
+  /** Files beside it that its text uses, as paths below `content/`. */
+  readonly assets?: readonly string[];
   readonly locate: Locate;
 }
 

@@ -13,6 +13,11 @@ export function notesAlone(library: Library): readonly { readonly note: Note; re
   return known;
 }
 
+/** The same with the digest of the note's text, for what shows it. */
+export function notesWithText(library: Library): { note: Note; library: Library; text: string }[] {
+  return notesAlone(library).map((one) => ({ ...one, text: one.note.digest }));
+}
+
 /** The same library at the beginning of its day: for what says “as of today”, and need not be made again all day. */
 export function ofItsDay(library: Library): Library {
   return { ...library, now: zonedInstant(localDay(library.now, site.zone), '00:00', site.zone) };

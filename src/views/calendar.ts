@@ -82,12 +82,11 @@ function escaped(text: string): string {
 
 /** Lines are at most 75 octets; a longer one goes on after a line break and a space (§3.1), never inside a character. */
 function folded(line: string): string {
-  const encoder = new TextEncoder();
   const lines: string[] = [];
   let current = '';
   let octets = 0;
   for (const char of line) {
-    const size = encoder.encode(char).length;
+    const size = utf8Length(char);
     if (octets + size > 75) {
       lines.push(current);
       current = ' ';
@@ -97,4 +96,10 @@ function folded(line: string): string {
     octets += size;
   }
   return [...lines, current].join('\r\n');
+}
+
+/** Octets of a character in UTF-8 (RFC 3629 §3). Counted, because a long calendar has a million characters. */
+function utf8Length(char: string): number {
+  const code = char.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }

@@ -63,6 +63,8 @@ export interface FeedProps {
   };
   readonly library: Library;
   readonly cards: Readonly<Record<string, PublishedCard>>;
+  /** Digests of the notes' texts, by id. */
+  readonly texts: Readonly<Record<string, string>>;
 }
 
 type CardOf = (name: string) => PublishedCard;
@@ -103,6 +105,7 @@ function carried(entries: readonly FeedEntry[], library: Library, cards: CardOf)
     entries,
     library: excerpt(library, { notes, briefs }),
     cards: Object.fromEntries(names.map((name) => [name, cards(name)])),
+    texts: Object.fromEntries(notes.map(({ id, digest }) => [id, digest])),
   };
 }
 
@@ -111,8 +114,8 @@ function carried(entries: readonly FeedEntry[], library: Library, cards: CardOf)
  * @param base address of the site.
  */
 export async function buildFeed(
-  { spec, entries, archive, library, cards }: FeedProps,
-  { base, bodies }: Pick<FeedContext, 'base' | 'bodies'>,
+  { spec, entries, archive, library, cards, texts }: FeedProps,
+  { base, bodies }: { base: string; bodies: (note: Note, text: string | undefined) => Promise<Body> },
 ): Promise<Feed> {
   const to = (path: string | undefined) => path && absolute(path, base);
   const month = archive?.month;
@@ -122,7 +125,7 @@ export async function buildFeed(
     if (!known) throw new Error(`The feed “${spec.title}” was given no card for ${name}.`);
     return known;
   };
-  const context = { library, base, bodies, cards: card };
+  const context = { library, base, bodies: (note: Note) => bodies(note, texts[note.id]), cards: card };
   return {
     title: month ? words.feeds.month(spec.title, month) : spec.title,
     description: spec.description,

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '#adapters/renderer/pages.ts';
 import type { SiteFolder, Written } from '#adapters/site/folder.ts';
@@ -25,7 +26,11 @@ export async function renderChanged(pages: readonly Page[], site: SiteFolder): P
 export async function renderAll(pages: readonly Page[], site: SiteFolder): Promise<Share> {
   const sorted = [...pages].sort((a, b) => (a.file < b.file ? -1 : 1));
   const done: [string, Written][] = [];
-  for (const { file, key, render } of sorted) done.push([file, site.write(file, key, await render())]);
+  for (const { file, key, render } of sorted) {
+    done.push([file, site.write(file, key, await render())]);
+    // Rendering seldom waits for anything; what runs beside it (the indexing of search) must get its turn.
+    if (done.length % 16 === 0) await setImmediate();
+  }
   return done;
 }
 

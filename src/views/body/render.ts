@@ -50,6 +50,7 @@ export function renderBody(tree: Root, sources: readonly Source[], assets: Reado
   const children = convert(tree.children as BodyNode[]);
   const root: Root = { type: 'root', children };
   const gists = markGists(root, plainText);
+  let words: number | undefined;
   return {
     tree: gists.tree,
     headings,
@@ -58,7 +59,10 @@ export function renderBody(tree: Root, sources: readonly Source[], assets: Reado
       const heading = headings.find((one) => one.id === section);
       return heading ? [{ heading, sentence }] : [];
     }),
-    words: countWords(plainText(root)),
+    // Counting takes as long as all else, and feeds and search do not ask.
+    get words() {
+      return (words ??= countWords(plainText(root)));
+    },
   };
 
   function convert(nodes: readonly BodyNode[]): ElementContent[] {

@@ -9,6 +9,8 @@ import type { PublishedCard } from '#views/card/model.ts';
 /** All that the page of a note and its twins are made from: the note, and what of the library they show. */
 export interface NoteProps {
   readonly note: Note;
+  /** Digest of its text, so that the page is made again when the text changes. */
+  readonly text: string;
   readonly library: Library;
   readonly newer: Note | undefined;
   readonly older: Note | undefined;
@@ -30,6 +32,7 @@ export function notesProps(
   const byNote = Map.groupBy(forecasts, (one) => one.note);
   return notesAlone(library).map(({ note, library: alone }, place) => ({
     note,
+    text: note.digest,
     library: alone,
     newer: library.notes[place - 1],
     older: library.notes[place + 1],
