@@ -46,27 +46,28 @@ async function build(environment: Environment): Promise<number> {
   // Drawn first: a character that no font has stops the build before a page is written.
   const cards = await step('cards', () => drawWithProgress(cardModels, environment), summary);
   const program = await step('program', () => compiling);
-  const searching = writeSearch(library, environment);
-  searching.catch(() => undefined);
   await step('editor', () => writeAdmin(process.env['ADMIN'] === '1', contentDir, outDir), String);
   const site = new SiteFolder(outDir, cacheDir, program.key);
+  const searching = site.keepsSearch(publication.name) ? undefined : writeSearch(library, environment);
+  searching?.catch(() => undefined);
+  const unchanged = site.keepAll(publication.name);
   const pages = await step(
     'page list',
-    () => pagesOf(program, publication, siteUrl),
-    ({ length }) => `${length}`,
+    () => pagesOf(program, publication, siteUrl, unchanged ? 'fixed' : 'all'),
+    ({ length }) => (unchanged ? `${length}, the rest as it was` : `${length}`),
   );
   await step(
     'pages',
     () => renderChanged(pages, site),
-    (count) => `${count} made, ${pages.length - count} kept`,
+    (made) => `${made} made, ${site.kept} kept`,
   );
   await step('files', () => writeFiles(library, program, environment, site), String);
   await step('card files', () => placeCards(cards, environment), String);
-  await step('search', () => searching, String);
+  await step('search', async () => searching ?? 'as it was', String);
   await step('hosting', async () => writeHostingFiles(library, site), String);
   await step(
     'tidying',
-    async () => site.close(),
+    async () => site.close(publication.name),
     (gone) => `${site.written} files written, ${gone} deleted`,
   );
   console.log(`${library.notes.length} notes and ${library.briefs.length} briefs in ${outDir}`);

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { chartReader } from '#adapters/card/chart.ts';
 import { cardPath } from '#adapters/card/name.ts';
 import { readContent, type Content } from '#adapters/content-folder.ts';
@@ -10,10 +11,12 @@ import { publicLedger } from '#domain/ledger-check.ts';
 import { createLibrary, previewed, type Library } from '#domain/library.ts';
 import { formatProblem } from '#domain/problem.ts';
 import type { OtherEdition } from '#domain/translations.ts';
+import { localDay } from '#domain/time.ts';
 import { UserError } from '#domain/user-error.ts';
 import { cardAlt } from '#views/card/alt.ts';
 import { defaultCardName } from '#views/card/index-cards.ts';
 import { allCards, type CardModel, type PublishedCard } from '#views/card/model.ts';
+import { site } from '#site.ts';
 
 /** All that pages are made from: what is public at one moment, and what follows from it. */
 export interface Publication {
@@ -23,6 +26,8 @@ export interface Publication {
   /** What is public in other languages. */
   readonly others: readonly OtherEdition[];
   readonly cardModels: ReadonlyMap<string, CardModel>;
+  /** Names all of this and the day: the same name, the same pages with a key. */
+  readonly name: string;
   /** Address and description of a card by name; of the default card where there is none of that name. */
   readonly cards: (name: string) => PublishedCard;
 }
@@ -52,7 +57,22 @@ function publish(library: Library, content: Content, contentDir: string, others:
   const ledger = content.ledger && publicLedger(content.ledger, library);
   const cardModels = allCards(library, chartReader(contentDir));
   const forecasts = forecastList(library, ledger);
-  return { library, ledger, forecasts, others, cardModels, cards: nameCards(cardModels) };
+  const name = nameOf(library, ledger, others);
+  return { name, library, ledger, forecasts, others, cardModels, cards: nameCards(cardModels) };
+}
+
+function nameOf(library: Library, ledger: Ledger, others: readonly OtherEdition[]): string {
+  const entries = [...library.notes, ...library.briefs, ...library.entities, ...library.events];
+  const published = others.map((one) => [one.edition, one.siteUrl, [...one.public.notes], [...one.public.briefs]]);
+  const parts = [
+    entries.map(({ file, digest }) => `${file} ${digest}`),
+    library.authors,
+    library.tombstones,
+    ledger?.at(-1)?.hash,
+    localDay(library.now, site.zone),
+    published,
+  ];
+  return hash('sha256', JSON.stringify(parts), 'hex');
 }
 
 function nameCards(models: ReadonlyMap<string, CardModel>): (name: string) => PublishedCard {

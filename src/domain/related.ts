@@ -23,7 +23,7 @@ const weights: Readonly<Record<Bond, number>> = { event: 1e9, entity: 1e6, mit: 
  * more shared first, newer first among equals. A note that shares nothing is not related.
  */
 export function relatedNotes(note: Note, library: Library, limit = 4): Related[] {
-  const { places, scores } = indexOf(library);
+  const { places, scores, keys } = indexOf(library);
   const own = keysOf(note);
   const touched: number[] = [];
   for (const bond of bonds)
@@ -41,7 +41,7 @@ export function relatedNotes(note: Note, library: Library, limit = 4): Related[]
   for (const place of touched) scores[place] = 0;
   return best.flatMap((place) => {
     const other = library.notes[place];
-    return other ? relation(own, other) : [];
+    return other ? relation(own, other, keys[place] ?? keysOf(other)) : [];
   });
 }
 
@@ -61,8 +61,7 @@ function highest(places: readonly number[], scores: Float64Array, except: number
 
 type Keys = Readonly<Record<Bond, readonly string[]>>;
 
-function relation(own: Keys, other: Note): Related[] {
-  const others = keysOf(other);
+function relation(own: Keys, other: Note, others: Keys): Related[] {
   const shared = (bond: Bond) => own[bond].filter((id) => others[bond].includes(id));
   const bond = bonds.find((one) => shared(one).length > 0);
   return bond ? [{ note: other, bond, shared: shared(bond) }] : [];
@@ -82,6 +81,8 @@ interface Index {
   readonly places: ReadonlyMap<string, number[]>;
   /** A score a place, for the note just looked at; zero between two looks. */
   readonly scores: Float64Array;
+  /** What the note at each place can share. */
+  readonly keys: readonly Keys[];
 }
 
 const indexes = new WeakMap<Library, Index>();
@@ -91,16 +92,16 @@ function indexOf(library: Library): Index {
   const known = indexes.get(library);
   if (known) return known;
   const places = new Map<string, number[]>();
-  library.notes.forEach((note, place) => {
-    const keys = keysOf(note);
+  const keys = library.notes.map(keysOf);
+  keys.forEach((own, place) => {
     for (const bond of bonds)
-      for (const id of keys[bond]) {
+      for (const id of own[bond]) {
         const list = places.get(`${bond}:${id}`) ?? [];
         if (list.length < newestPerKey) list.push(place);
         places.set(`${bond}:${id}`, list);
       }
   });
-  const index = { places, scores: new Float64Array(library.notes.length) };
+  const index = { places, scores: new Float64Array(library.notes.length), keys };
   indexes.set(library, index);
   return index;
 }

@@ -14,11 +14,19 @@ export interface Page {
   readonly render: () => Promise<Buffer>;
 }
 
-/** Every page of a publication, ready to be rendered one by one. */
-export async function pagesOf(compiled: Compiled, publication: Publication, siteUrl: string): Promise<Page[]> {
+/**
+ * Every page of a publication, ready to be rendered one by one.
+ * @param which `fixed`: only those without a key, where the others are known to be as they were.
+ */
+export async function pagesOf(
+  compiled: Compiled,
+  publication: Publication,
+  siteUrl: string,
+  which: 'all' | 'fixed' = 'all',
+): Promise<Page[]> {
   const { renderer } = (await import(pathToFileURL(compiled.entry).href)) as { renderer: Renderer };
   renderer.givePublication(publication);
-  const paths = await renderer.paths();
+  const paths = which === 'all' ? await renderer.paths() : renderer.fixedPaths();
   const pages = paths.map(({ pathname, route, cacheKey }): Page => ({
     file: fileOf(pathname, route),
     key: cacheKey,

@@ -13,6 +13,14 @@ export interface Written {
   readonly modified: number;
 }
 
+/** What one build leaves for the next. */
+interface Book {
+  readonly publication: string;
+  /** The files of search, by size and time, as one text. */
+  readonly search: string;
+  readonly files: ReadonlyMap<string, Written>;
+}
+
 /** Folders that keep their own books. */
 const others = ['cards', 'pagefind', 'admin'];
 
@@ -25,17 +33,40 @@ export class SiteFolder {
   readonly #root: string;
   readonly #book: string;
   readonly #version: string;
+  readonly #last: Book | undefined;
   readonly #before: ReadonlyMap<string, Written>;
   readonly #now = new Map<string, Written>();
   readonly #folders = new Set<string>();
   written = 0;
+  kept = 0;
 
   /** @param version of the program: what another program wrote is not believed. */
   constructor(root: string, cacheDir: string, version: string) {
     this.#root = root;
     this.#version = version;
     this.#book = path.join(cacheDir, 'site', hash('sha256', root, 'hex').slice(0, 16));
-    this.#before = (readSealed(this.#book, version) as Map<string, Written> | undefined) ?? new Map();
+    this.#last = readSealed(this.#book, version) as Book | undefined;
+    this.#before = this.#last?.files ?? new Map();
+  }
+
+  /**
+   * Keeps every file with a key, if the last build was made from the very same publication and nobody touched one since.
+   * @returns whether it could; if not, nothing is kept yet.
+   */
+  keepAll(publication: string): boolean {
+    if (this.#last?.publication !== publication) return false;
+    for (const [file, { key }] of this.#before)
+      if (key !== undefined && !this.keep(file, key)) {
+        this.#now.clear();
+        this.kept = 0;
+        return false;
+      }
+    return true;
+  }
+
+  /** Whether the files of search are those of the last build, which was made from the very same publication. */
+  keepsSearch(publication: string): boolean {
+    return this.#last?.publication === publication && this.#last.search === this.#listing('pagefind');
   }
 
   /** Keeps a file of the last build, if it was made from the same things and nobody touched it since. */
@@ -43,8 +74,10 @@ export class SiteFolder {
     const before = this.#before.get(file);
     if (key === undefined || before?.key !== key) return false;
     const found = this.#found(file, before);
-    if (found) this.#now.set(file, found);
-    return found !== undefined;
+    if (!found) return false;
+    this.#now.set(file, found);
+    this.kept += 1;
+    return true;
   }
 
   /** Writes a file, unless the very same bytes stand there. */
@@ -63,10 +96,17 @@ export class SiteFolder {
     this.#now.set(file, written);
   }
 
-  /** Deletes every file that this build neither kept nor wrote, and remembers the rest for the next one. */
-  close(): number {
+  /**
+   * Deletes every file that this build neither kept nor wrote, and remembers the rest for the next one.
+   * @param publication names all that the pages were made from.
+   */
+  close(publication: string): number {
     const gone = this.#sweep('');
-    writeSealed(this.#book, this.#version, this.#now);
+    writeSealed(this.#book, this.#version, {
+      publication,
+      files: this.#now,
+      search: this.#listing('pagefind'),
+    } satisfies Book);
     return gone;
   }
 
@@ -79,6 +119,18 @@ export class SiteFolder {
     return hash('sha256', readFileSync(place), 'hex') === before.digest
       ? { ...before, modified: info.mtimeMs }
       : undefined;
+  }
+
+  #listing(folder: string): string {
+    const place = path.join(this.#root, folder);
+    if (!lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) return '';
+    return readdirSync(place, { recursive: true, withFileTypes: true })
+      .map((one) => {
+        const { size, mtimeMs } = lstatSync(path.join(one.parentPath, one.name));
+        return `${one.parentPath}/${one.name} ${one.isDirectory() ? '' : `${size} ${mtimeMs}`}`;
+      })
+      .sort()
+      .join('\n');
   }
 
   #replace(file: string, key: string | undefined, bytes: Buffer, digest: string): Written {
