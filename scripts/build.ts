@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { writeAdmin } from '#adapters/admin.ts';
+import { forgetOtherVariables } from '#adapters/build-variables.ts';
 import { filesBelow } from '#adapters/code-key.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
 import { buildLock, exclusively } from '#adapters/exclusive.ts';
@@ -24,6 +25,7 @@ import { run } from './run.ts';
  * into the same folder, and indexes search. A build over an earlier one gives the same bytes as a build from nothing.
  */
 await run(async () => {
+  forgetOtherVariables();
   const environment = readEnvironment();
   const result = await exclusively(buildLock(environment), 300, () => build(environment));
   if (result === 'busy')

@@ -154,6 +154,17 @@ describe('a build over an earlier one gives the very bytes of a build from nothi
     expect(differences(bytesOf(at('warm')), await cold())).toEqual([]);
   }, 180_000);
 
+  it('gives no page a variable that a build does not need, such as a token', async () => {
+    change(
+      'src/pages/llms.txt.ts',
+      'new Response(',
+      "new Response((process.env['TELEGRAM_BOT_TOKEN'] ?? 'no token') + ",
+    );
+    process.env['TELEGRAM_BOT_TOKEN'] = 'a-secret-of-the-sender';
+    await build('warm').finally(() => Reflect.deleteProperty(process.env, 'TELEGRAM_BOT_TOKEN'));
+    expect(readFileSync(at('warm/llms.txt'), 'utf8')).toMatch(/^no token/);
+  }, 180_000);
+
   it('refuses a page with a key that asks for the Library while it is rendered', async () => {
     change(
       'src/pages/notes/[moved].astro',
