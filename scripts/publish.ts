@@ -91,6 +91,7 @@ async function build(releases: Releases, environment: Environment, from?: string
   if (free === 'busy')
     throw new UserError('A build has been running for ten minutes.', `See who writes to ${environment.outDir}.`);
   if (from) return releases.copyIn(path.resolve(from));
+  await releases.seed();
   const env = { ...process.env, OUT_DIR: environment.outDir, BUILD_NOW: environment.now.toISOString() };
   const { status } = spawnSync(process.execPath, ['scripts/build.ts'], { stdio: 'inherit', env });
   if (status !== 0) {

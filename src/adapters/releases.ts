@@ -64,6 +64,15 @@ export class Releases {
         await rm(path.join(this.root, name), { recursive: true, force: true });
   }
 
+  /**
+   * Begins the next release with the files of the newest, under second names, so that its build makes only what changed.
+   * A build replaces files and never writes into them, so the release that readers get stays as it is.
+   */
+  async seed(): Promise<void> {
+    const [newest] = await this.list();
+    if (newest) await linkTree(this.site(newest.id), path.join(this.building, 'site'));
+  }
+
   /** Makes what stands in `building/site` a complete release that nobody is sent to yet. */
   async complete(record: ReleaseRecord): Promise<void> {
     const earlier = await this.list();
@@ -113,6 +122,15 @@ export class Releases {
   async copyIn(folder: string): Promise<void> {
     await mkdir(this.building, { recursive: true });
     await cp(folder, path.join(this.building, 'site'), { recursive: true });
+  }
+}
+
+async function linkTree(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const one of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [path.join(from, one.name), path.join(to, one.name)];
+    if (one.isDirectory()) await linkTree(source, target);
+    else if (one.isFile()) await linkOrCopy(source, target);
   }
 }
 
