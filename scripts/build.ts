@@ -12,9 +12,12 @@ import { publishedFile, publishedKey } from '#adapters/picture.ts';
 import { openPublication } from '#adapters/publication.ts';
 import { compiled, type Compiled } from '#adapters/renderer/compile.ts';
 import { pagesOf } from '#adapters/renderer/pages.ts';
-import { indexBeside } from '#adapters/search-process.ts';
+import type { IndexReport } from '#adapters/search-index.ts';
+import { SearchBeside } from '#adapters/search-process.ts';
 import { SiteFolder } from '#adapters/site/folder.ts';
+import { Team } from '#adapters/site/team.ts';
 import { renderChanged } from '#adapters/site/render.ts';
+import { TextShelf } from '#adapters/text-shelf.ts';
 import type { Library } from '#domain/library.ts';
 import { UserError } from '#domain/user-error.ts';
 import { drawWithProgress, placeCards, summary } from './card-step.ts';
@@ -37,21 +40,44 @@ await run(async () => {
 });
 
 async function build(environment: Environment): Promise<number> {
-  const { contentDir, outDir, cacheDir, siteUrl } = environment;
   // The moment is fixed for every process of this build.
   process.env['BUILD_NOW'] = environment.now.toISOString();
   const compiling = compiled(environment);
   compiling.catch(() => undefined);
-  const publication = await step('content', () => openPublication(environment));
+  const team = new Team(environment);
+  const search = new SearchBeside(environment);
+  try {
+    await make(environment, compiling, team, search);
+  } finally {
+    team.end();
+    search.stop();
+  }
+  return 0;
+}
+
+async function make(
+  environment: Environment,
+  compiling: Promise<Compiled>,
+  team: Team,
+  search: SearchBeside,
+): Promise<void> {
+  const { contentDir, outDir, cacheDir, siteUrl } = environment;
+  const texts = new TextShelf(environment);
+  const publication = await step('content', () => openPublication(environment, { texts, partner: team.reading() }));
   const { library, cardModels } = publication;
   await mkdir(outDir, { recursive: true });
   // Drawn first: a character that no font has stops the build before a page is written.
   const cards = await step('cards', () => drawWithProgress(cardModels, environment), summary);
   const program = await step('program', () => compiling);
+  team.prepare(program);
   await step('editor', () => writeAdmin(process.env['ADMIN'] === '1', contentDir, outDir), String);
   const site = new SiteFolder(outDir, cacheDir, program.key);
-  const searching = site.keepsSearch(publication.name) ? undefined : writeSearch(library, environment);
-  searching?.catch(() => undefined);
+  const keepsSearch = site.keepsSearch(publication.name);
+  if (!keepsSearch) {
+    await search.start(library);
+    // Indexing is one long chain of work, which pages can wait for and it cannot catch up.
+    team.giveWay();
+  }
   const unchanged = site.keepAll(publication.name);
   const pages = await step(
     'page list',
@@ -60,20 +86,22 @@ async function build(environment: Environment): Promise<number> {
   );
   await step(
     'pages',
-    () => renderChanged(pages, site),
+    () => renderChanged(pages, site, (count, ...work) => team.render(count, program, ...work)),
     (made) => `${made} made, ${site.kept} kept`,
   );
   await step('files', () => writeFiles(library, program, environment, site), String);
   await step('card files', () => placeCards(cards, environment), String);
-  await step('search', async () => searching ?? 'as it was', String);
+  await step('search', async () => (keepsSearch ? 'as it was' : placed(await search.place())), String);
   await step('hosting', async () => writeHostingFiles(library, site), String);
   await step(
     'tidying',
-    async () => site.close(publication.name),
+    async () => {
+      texts.keepOnly(publication.noteIds);
+      return site.close(publication.name);
+    },
     (gone) => `${site.written} files written, ${gone} deleted`,
   );
   console.log(`${library.notes.length} notes and ${library.briefs.length} briefs in ${outDir}`);
-  return 0;
 }
 
 /** Says how long a step took, and in a few words what came of it. */
@@ -104,7 +132,6 @@ async function writeFiles(
   return `${beside.length} beside notes`;
 }
 
-async function writeSearch(library: Library, environment: Environment): Promise<string> {
-  const { records, parts, indexed } = await indexBeside(library, environment);
+function placed({ records, parts, indexed }: IndexReport): string {
   return `${records} records in ${parts} ${parts === 1 ? 'part' : 'parts'}, ${indexed} indexed`;
 }

@@ -1,6 +1,8 @@
 import { readContent } from '#adapters/content-folder.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
+import { readEnvironment } from '#adapters/environment.ts';
 import { searchSources } from '#adapters/search-records.ts';
+import { TextShelf } from '#adapters/text-shelf.ts';
 import { createLibrary } from '#domain/library.ts';
 
 /**
@@ -10,8 +12,9 @@ import { createLibrary } from '#domain/library.ts';
 const [content = '', outDir = '', cacheDir = '', now = ''] = process.argv.slice(2);
 const { entries } = await readContent(content);
 const library = createLibrary(entries, new Date(now));
+const texts = new TextShelf({ ...readEnvironment(), contentDir: content, cacheDir });
 const start = performance.now();
 const before = process.cpuUsage();
-const report = await writeSearchIndex(searchSources(library, content), outDir, cacheDir);
+const report = await writeSearchIndex(searchSources(library, texts), outDir, cacheDir);
 const { user, system } = process.cpuUsage(before);
 console.log(JSON.stringify({ ...report, seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 }));

@@ -1,16 +1,17 @@
 import { fixedCards } from '#adapters/card/fixed.ts';
 import { contentVersion } from '#adapters/desk/content-version.ts';
 import { type Publication, openPublication } from '#adapters/publication.ts';
-import { noteBody } from '#adapters/note-body.ts';
+import { TextShelf } from '#adapters/text-shelf.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import type { ForecastEntry, Ledger } from '#domain/forecast-list.ts';
 import type { Library, Note } from '#domain/library.ts';
 import type { OtherEdition } from '#domain/translations.ts';
-import type { Body } from '#views/body/render.ts';
+import type { NoteText } from '#views/body/text.ts';
 import type { PublishedCard } from '#views/card/model.ts';
 
 /** The environment of this build; `now` is one moment for every page. */
 export const environment = readEnvironment();
+const shelf = new TextShelf(environment);
 
 let publication: Promise<Publication> | undefined;
 let closedFor: string | undefined;
@@ -71,25 +72,25 @@ function opened(): Promise<Publication> {
   return publication;
 }
 
-/** Texts kept: the page of a note and its twins follow each other, and feeds share their newest entries. */
-const keptBodies = 400;
-const bodies = new Map<string, Promise<Body>>();
+/** Texts at hand: the page of a note and its twins follow each other, and feeds share their newest entries. */
+const atHand = 400;
+const texts = new Map<string, Promise<NoteText>>();
 
 /**
- * The rendered text of a note, made once per version of its files.
- * @param text the digest of the note, from the page's props: a page that shows a text must have it in its key.
+ * The text of a note in all its forms, made once per version of its files.
+ * @param digest the digest of the note, from the page's props: a page that shows a text must have it in its key.
  */
-export function getBody(note: Note, text: string | undefined): Promise<Body> {
-  if (text !== note.digest)
+export function getText(note: Note, digest: string | undefined): Promise<NoteText> {
+  if (digest !== note.digest)
     throw new Error(
       `The text of ${note.id} is shown without its digest in the props, so the page's key would not know of it.`,
     );
   const key = `${note.id} ${note.digest}`;
-  const known = bodies.get(key);
+  const known = texts.get(key);
   if (known) return known;
-  const made = noteBody(environment.contentDir, note);
-  bodies.set(key, made);
-  const oldest = bodies.size > keptBodies ? bodies.keys().next().value : undefined;
-  if (oldest !== undefined) bodies.delete(oldest);
+  const made = shelf.text(note);
+  texts.set(key, made);
+  const oldest = texts.size > atHand ? texts.keys().next().value : undefined;
+  if (oldest !== undefined) texts.delete(oldest);
   return made;
 }

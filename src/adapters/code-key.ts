@@ -18,11 +18,14 @@ export function filesOf(place: string): string[] {
   return path.extname(place) === '' ? filesBelow(place) : [place];
 }
 
+/** Sorted too. Node's own walk looks at each file once more, which thousands of files make long. */
 export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((one) => one.isFile())
-    .map((one) => path.join(one.parentPath, one.name))
-    .sort();
+  const walk = (place: string): string[] =>
+    readdirSync(place, { withFileTypes: true }).flatMap((one) => {
+      const found = path.join(place, one.name);
+      return one.isDirectory() ? walk(found) : one.isFile() ? [found] : [];
+    });
+  return walk(folder).sort();
 }
 
 function digestOf(files: readonly string[]): string {

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
-import { codeKey } from '#adapters/code-key.ts';
 import { readSealed, writeSealed } from '#adapters/sealed-file.ts';
+import { codeVersion } from '#adapters/search/code-version.ts';
+import { language } from '#edition.ts';
 import type { Problem } from '#domain/problem.ts';
 
 /** What reading one file of `content/` found, apart from its text. */
@@ -41,6 +42,11 @@ export class ContentCache {
     this.#folder = cacheDir && path.join(cacheDir, 'content', hash('sha256', root, 'hex').slice(0, 16));
   }
 
+  /** Whether nothing is kept, or nothing that this program believes. */
+  get isEmpty(): boolean {
+    return this.#shelf('0').size === 0;
+  }
+
   get(file: string, text: string): Reading | undefined {
     const name = shelfOf(file);
     const reading = this.#shelf(name).get(file);
@@ -60,13 +66,13 @@ export class ContentCache {
     if (!this.#folder) return;
     for (const [name, shelf] of this.#touched)
       if (this.#changed.has(name) || shelf.size !== this.#shelf(name).size)
-        writeSealed(path.join(this.#folder, name), codeKey(), shelf);
+        writeSealed(path.join(this.#folder, name), version(), shelf);
   }
 
   #shelf(name: string): Shelf {
     const known = this.#shelves.get(name);
     if (known) return known;
-    const read = this.#folder && (readSealed(path.join(this.#folder, name), codeKey()) as Shelf | undefined);
+    const read = this.#folder && (readSealed(path.join(this.#folder, name), version()) as Shelf | undefined);
     const shelf = read || new Map<string, Reading>();
     this.#shelves.set(name, shelf);
     return shelf;
@@ -79,6 +85,16 @@ export class ContentCache {
 }
 
 /** A changed note rewrites one shelf of sixteen, not the whole cache. */
-function shelfOf(file: string): string {
+export const shelves = '0123456789abcdef';
+
+export function shelfOf(file: string): string {
   return hash('sha256', file, 'hex').slice(0, 1);
+}
+
+let known: string | undefined;
+
+/** What reading finds depends on the code of reading alone: a changed template leaves it. */
+function version(): string {
+  known ??= hash('sha256', `${codeVersion('src/adapters/content-folder.ts')} ${language}`, 'hex');
+  return known;
 }

@@ -30,22 +30,28 @@ export function readContentFile(root: string, file: string): TextFile | { proble
   return { bytes, text: () => (text ??= bytes.toString('utf8')) };
 }
 
-/** Where a path leads, if that is inside the content folder. Most files are no link and lie in no linked folder. */
+/** Where a path leads, if that is inside the content folder. Most files are no link, and share their folder with others. */
 function realPlace(root: string, place: string): string | undefined {
   try {
-    const real = realpathSync.native(place);
-    return real.startsWith(realRoot(root) + path.sep) ? real : undefined;
+    const folder = realFolder(path.dirname(place));
+    const isLink = lstatSync(place).isSymbolicLink();
+    const real = isLink ? realpathSync.native(place) : path.join(folder, path.basename(place));
+    return real.startsWith(realFolder(root) + path.sep) ? real : undefined;
   } catch {
     return undefined;
   }
 }
 
-const realRoots = new Map<string, string>();
+const realFolders = new Map<string, { readonly real: string; readonly at: number }>();
+/** Milliseconds for which a folder is believed to be where it was: the time of one reading. */
+const believed = 2000;
 
-function realRoot(root: string): string {
-  const known = realRoots.get(root) ?? realpathSync.native(root);
-  realRoots.set(root, known);
-  return known;
+function realFolder(folder: string): string {
+  const known = realFolders.get(folder);
+  if (known && performance.now() - known.at < believed) return known.real;
+  const real = realpathSync.native(folder);
+  realFolders.set(folder, { real, at: performance.now() });
+  return real;
 }
 
 /** SHA-256 of a file beside an entry, hexadecimal; undefined where there is none. */

@@ -1,5 +1,12 @@
 import { LineCounter, parseDocument, isMap, isNode, isScalar, type Document, type Node } from 'yaml';
+import { quickFields } from '#adapters/quick-yaml.ts';
 import type { Locate, Problem } from '#domain/problem.ts';
+
+interface Block {
+  readonly yaml: string;
+  /** Lines of the file before it. */
+  readonly lines: number;
+}
 
 export interface ParsedFile {
   readonly raw: unknown;
@@ -14,6 +21,20 @@ export function parseFields(file: string, text: string): ParsedFile | { problem:
   const whole = file.endsWith('.yaml');
   const block = whole ? { yaml: text, lines: 0 } : frontmatterBlock(text);
   if (!block) return { problem: { code: 'no-frontmatter', file, line: 1, column: 1, path: '', args: {} } };
+  const quick = quickFields(block.yaml);
+  if (!quick) return parseBlock(file, block);
+  let exact: ReturnType<typeof parseBlock> | undefined;
+  return {
+    raw: quick.raw,
+    locate: (path, options) => {
+      exact ??= parseBlock(file, block);
+      return 'problem' in exact ? { line: 1, column: 1 } : exact.locate(path, options);
+    },
+  };
+}
+
+/** The fields with the place of each. */
+function parseBlock(file: string, block: Block): ParsedFile | { problem: Problem } {
   const counter = new LineCounter();
   const document = parseDocument(block.yaml, { lineCounter: counter, schema: 'core', version: '1.2' });
   const at = (offset: number) => {
@@ -40,7 +61,7 @@ export function fieldsText(file: string, text: string): string {
   return file.endsWith('.yaml') ? text : (frontmatterBlock(text)?.yaml ?? text);
 }
 
-function frontmatterBlock(text: string): { yaml: string; lines: number } | undefined {
+function frontmatterBlock(text: string): Block | undefined {
   const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/m.exec(text);
   return match?.index === 0 ? { yaml: match[1] ?? '', lines: 1 } : undefined;
 }

@@ -13,12 +13,12 @@ import type { Asset } from '#views/body/components.ts';
 import { type BodyNode, type MdxNode, parseBody } from '#views/body/parse.ts';
 import { type Body, renderBody } from '#views/body/render.ts';
 
-/** Every problem in the text of an entry, and the files beside it that it uses, as paths below the content folder. */
+/** Every problem in the text of an entry, the files beside it that it uses, as paths below the content folder, and its tree. */
 export async function checkText(
   root: string,
   entry: Pick<Note, 'id' | 'file' | 'body'>,
   sourceIds: readonly string[],
-): Promise<{ problems: Problem[]; assets: string[] }> {
+): Promise<{ problems: Problem[]; assets: string[]; tree?: Root }> {
   const parsed = parseBody(entry.file, entry.body);
   if ('problem' in parsed) return { problems: [parsed.problem], assets: [] };
   const found = checkBody(parsed.tree, { file: entry.file, sourceIds });
@@ -26,15 +26,21 @@ export async function checkText(
   return {
     problems: [...found, ...(await assetProblems(root, entry, parsed.tree))],
     assets: [...names].map((src) => path.posix.join(path.posix.dirname(entry.file), src)),
+    tree: parsed.tree,
   };
 }
 
 /**
  * The text of a note, ready for every output.
+ * @param tree of its file, where somebody has parsed it already.
  * @throws Error when the note was not checked before; `readContent` reports such notes as problems.
  */
-export async function noteBody(root: string, note: Pick<Note, 'id' | 'file' | 'body' | 'data'>): Promise<Body> {
-  const parsed = parseBody(note.file, note.body);
+export async function noteBody(
+  root: string,
+  note: Pick<Note, 'id' | 'file' | 'body' | 'data'>,
+  tree?: Root,
+): Promise<Body> {
+  const parsed = tree ? { tree } : parseBody(note.file, note.body);
   if ('problem' in parsed) throw new Error(`${note.file} was not checked before rendering: ${parsed.problem.code}`);
   return renderBody(parsed.tree, note.data.sources, await loadAssets(root, note, parsed.tree));
 }

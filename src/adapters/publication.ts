@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { chartReader } from '#adapters/card/chart.ts';
 import { cardPath } from '#adapters/card/name.ts';
-import { readContent, type Content } from '#adapters/content-folder.ts';
+import { readContent, type Content, type ReadOptions } from '#adapters/content-folder.ts';
 import { isPreviewing } from '#adapters/desk/preview-mode.ts';
 import { previewContent } from '#adapters/desk/last-good.ts';
 import type { Environment } from '#adapters/environment.ts';
@@ -20,6 +20,8 @@ import { site } from '#site.ts';
 
 /** All that pages are made from: what is public at one moment, and what follows from it. */
 export interface Publication {
+  /** Ids of all notes, public or not. */
+  readonly noteIds: ReadonlySet<string>;
   readonly library: Library;
   readonly ledger: Ledger;
   readonly forecasts: readonly ForecastEntry[];
@@ -32,14 +34,13 @@ export interface Publication {
   readonly cards: (name: string) => PublishedCard;
 }
 
-/** Reads the content folder. @throws UserError with every problem in it. */
-export async function openPublication({
-  contentDir,
-  cacheDir,
-  now,
-  others: settings,
-}: Environment): Promise<Publication> {
-  const content = await readContent(contentDir, { cacheDir });
+/** Reads the content folder. @param options where several processes read it together. @throws UserError with every problem in it. */
+export async function openPublication(
+  environment: Environment,
+  options: Pick<ReadOptions, 'partner' | 'texts'> = {},
+): Promise<Publication> {
+  const { contentDir, cacheDir, now, others: settings } = environment;
+  const content = await readContent(contentDir, { ...options, cacheDir });
   const others = await readOthers(settings, now);
   if (isPreviewing()) {
     const entries = previewContent(content);
@@ -58,7 +59,8 @@ function publish(library: Library, content: Content, contentDir: string, others:
   const cardModels = allCards(library, chartReader(contentDir));
   const forecasts = forecastList(library, ledger);
   const name = nameOf(library, ledger, others);
-  return { name, library, ledger, forecasts, others, cardModels, cards: nameCards(cardModels) };
+  const noteIds = new Set(content.entries.notes.map(({ id }) => id));
+  return { noteIds, name, library, ledger, forecasts, others, cardModels, cards: nameCards(cardModels) };
 }
 
 function nameOf(library: Library, ledger: Ledger, others: readonly OtherEdition[]): string {

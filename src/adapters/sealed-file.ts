@@ -11,11 +11,16 @@ const sealLength = 64;
  * @param value anything that can be structured-cloned; dates stay dates.
  */
 export function writeSealed(file: string, version: string, value: unknown): void {
-  const bytes = v8.serialize({ version, value });
   mkdirSync(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, Buffer.concat([Buffer.from(hash('sha256', bytes, 'hex')), bytes]));
+  writeFileSync(temporary, sealed(version, value));
   renameSync(temporary, file);
+}
+
+/** A value and its seal, for a file of which a half would do no harm. */
+export function sealed(version: string, value: unknown): Buffer {
+  const bytes = v8.serialize({ version, value });
+  return Buffer.concat([Buffer.from(hash('sha256', bytes, 'hex')), bytes]);
 }
 
 /** The value, or undefined where there is none: no file, cut short, changed by anyone, or written by another version. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exclusively } from '#adapters/exclusive.ts';
 import type { SearchSource } from '#adapters/search-records.ts';
 import { codeVersion } from '#adapters/search/code-version.ts';
 import { indexPart, indexSettings } from '#adapters/search/index-part.ts';
-import { type CachedPart, PartCache, placePart } from '#adapters/search/part-cache.ts';
+import { textVersion } from '#adapters/text-shelf.ts';
+import { type CachedPart, PartCache, type PartFacts, placeParts } from '#adapters/search/part-cache.ts';
+import { indexPartElsewhere } from '#adapters/search/part-process.ts';
 import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
 import { labels, language, locale } from '#edition.ts';
 import { packParts } from '#domain/search-parts.ts';
@@ -20,6 +22,14 @@ export interface IndexReport {
   readonly indexed: number;
 }
 
+/** How indexing goes together with what its process does beside it. */
+export interface Beside {
+  /** When the site may be written to; until then only the cache is. */
+  readonly mayPlace?: Promise<void> | undefined;
+  /** Told when another process has the work, or there is none: from then on this one may be busy with other things. */
+  readonly handedOver?: (() => void) | undefined;
+}
+
 /**
  * Writes `<outDir>/pagefind/`: a Pagefind index for each part of the library (domain/search-parts.ts), `parts.json`, which
  * names them newest first, and `words.json`, from which a misspelt word is mended. A part whose records are those of an
@@ -31,10 +41,11 @@ export async function writeSearchIndex(
   sources: readonly SearchSource[],
   outDir: string,
   cacheDir: string,
+  { mayPlace, handedOver }: Beside = {},
 ): Promise<IndexReport> {
   // Builds of several folders may share a cache: one could tidy away the part that another is about to place.
   const lock = path.join(cacheDir, 'locks', 'search.lock');
-  const report = await exclusively(lock, 600, () => write(sources, outDir, cacheDir));
+  const report = await exclusively(lock, 600, () => write(sources, outDir, cacheDir, { mayPlace, handedOver }));
   if (report === 'busy')
     throw new UserError(
       `Another build has been indexing with the cache ${cacheDir} for ten minutes.`,
@@ -43,20 +54,23 @@ export async function writeSearchIndex(
   return report;
 }
 
-async function write(sources: readonly SearchSource[], outDir: string, cacheDir: string): Promise<IndexReport> {
+async function write(
+  sources: readonly SearchSource[],
+  outDir: string,
+  cacheDir: string,
+  { mayPlace, handedOver }: Beside,
+): Promise<IndexReport> {
   const folder = path.join(outDir, 'pagefind');
-  await rm(folder, { recursive: true, force: true });
-  if (sources.length === 0) return { records: 0, parts: 0, indexed: 0 };
-  // The edition is chosen when the process starts, so it is no part of the code.
-  const edition = JSON.stringify([language, locale, labels]);
-  const maker = digest(codeVersion('src/adapters/search-records.ts'), edition);
-  const indexer = digest(codeVersion('src/adapters/search/index-part.ts'), JSON.stringify(indexSettings));
-  const cache = new PartCache(cacheDir);
-  const log = await readPartLog(cacheDir);
-  const known = new Map(log.map((one) => [one.source, one.id]));
+  if (sources.length === 0) {
+    handedOver?.();
+    await mayPlace;
+    await rm(folder, { recursive: true, force: true });
+    return { records: 0, parts: 0, indexed: 0 };
+  }
+  const { cache, log, indexer, digestOf, partOf } = await plan(cacheDir);
   const ready = async (members: readonly SearchSource[]): Promise<Ready> => {
-    const source = digest(maker, indexer, ...members.map((one) => one.key));
-    const part = cache.find(known.get(source) ?? '');
+    const source = digestOf(members);
+    const part = partOf(source);
     return part ? { source, part } : { source, records: await Promise.all(members.map((one) => one.make())) };
   };
   let indexed = 0;
@@ -67,7 +81,7 @@ async function write(sources: readonly SearchSource[], outDir: string, cacheDir:
     const same = cache.find(id);
     if (same) return same;
     indexed += 1;
-    return cache.make(id, (site) => makePart(records, site, id));
+    return cache.make(id, (site) => makePart(records, site, id, handedOver));
   };
   const parts: CachedPart[] = [];
   const used: PartUse[] = [];
@@ -76,13 +90,40 @@ async function write(sources: readonly SearchSource[], outDir: string, cacheDir:
     parts.push(part);
     used.push({ source: one.source, id: part.id });
   }
-  await mkdir(folder, { recursive: true });
-  for (const part of parts) placePart(part, folder);
+  handedOver?.();
+  await mayPlace;
+  placeParts(parts, folder);
   await writeFile(path.join(folder, 'parts.json'), partList(parts));
   await writeFile(path.join(folder, 'words.json'), JSON.stringify(vocabulary(parts.map((one) => one.words)).join(' ')));
   const kept = await writePartLog(cacheDir, used, log);
   await cache.keepOnly(new Set(kept.map((one) => one.id)));
   return { records: sources.length, parts: parts.length, indexed };
+}
+
+/** How many records have to be made, where the parts they belong to are not in the cache. */
+export async function recordsToMake(sources: readonly SearchSource[], cacheDir: string): Promise<number> {
+  const { digestOf, partOf } = await plan(cacheDir);
+  const missing = packParts(sources).filter((members) => !partOf(digestOf(members)));
+  return missing.reduce((sum, members) => sum + members.length, 0);
+}
+
+/** What is known before a record is made. */
+async function plan(cacheDir: string) {
+  // The edition is chosen when the process starts, so it is no part of the code.
+  const edition = JSON.stringify([language, locale, labels]);
+  const reader = codeVersion('src/adapters/content-folder.ts');
+  const maker = digest(codeVersion('src/adapters/search-records.ts'), reader, textVersion(), edition);
+  const indexer = digest(codeVersion('src/adapters/search/index-part.ts'), JSON.stringify(indexSettings));
+  const cache = new PartCache(cacheDir);
+  const log = await readPartLog(cacheDir);
+  const known = new Map(log.map((one) => [one.source, one.id]));
+  return {
+    cache,
+    log,
+    indexer,
+    digestOf: (members: readonly SearchSource[]) => digest(maker, indexer, ...members.map((one) => one.key)),
+    partOf: (source: string): CachedPart | undefined => cache.find(known.get(source) ?? ''),
+  };
 }
 
 /** A part from the cache, or the records of which it is to be made. */
@@ -103,9 +144,19 @@ async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise
   }
 }
 
-async function makePart(records: readonly SearchRecord[], site: string, id: string) {
-  const engine = await indexPart(records, site, partName(id));
-  return { engine, records: records.length, words: wordUses(records) };
+async function makePart(
+  records: readonly SearchRecord[],
+  folder: string,
+  id: string,
+  handedOver: Beside['handedOver'],
+): Promise<PartFacts> {
+  const name = partName(id);
+  const indexing = handedOver
+    ? indexPartElsewhere({ records, folder, name }, handedOver)
+    : indexPart(records, folder, name);
+  // What is counted here is counted while Pagefind indexes.
+  const words = wordUses(records);
+  return { engine: await indexing, records: records.length, words };
 }
 
 /** For the interface: where the engine is, and the parts, newest first, with how many records each holds, and its short words. */

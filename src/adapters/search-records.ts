@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { noteBody } from '#adapters/note-body.ts';
+import type { TextShelf } from '#adapters/text-shelf.ts';
 import type { Library, Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
 import type { SearchRecord } from '#views/search-document.ts';
@@ -16,21 +16,21 @@ export interface SearchSource {
 }
 
 /** One for each note, brief, entity and event of a library. Only what the library holds, which is what is public, is read. */
-export function searchSources(library: Library, contentDir: string): SearchSource[] {
+export function searchSources(library: Library, texts: TextShelf): SearchSource[] {
   const author = (id: string) => library.author(id).name;
   const notes = library.notes.map((note) => ({
     url: paths.note(note.id),
     at: placeInTime.note(note),
-    // The digest of a note covers the files beside it.
-    key: digest(note.id, note.data, note.digest, ...said(note, library)),
-    make: async () => noteRecord(note, await noteBody(contentDir, note), library),
+    // The digest of a note covers its fields and the files beside it.
+    key: digest(note.id, note.digest, ...said(note, library)),
+    make: async () => noteRecord(note, await texts.text(note), library),
   }));
   return [
     ...notes,
     ...library.briefs.map((brief) => ({
       url: paths.brief(brief.id),
       at: placeInTime.brief(brief),
-      key: digest(brief.id, brief.data, brief.data.authors.map(author)),
+      key: digest(brief.id, brief.digest, brief.data.authors.map(author)),
       make: async () => briefRecord(brief, library),
     })),
     ...library.entities.map((entity) => ({

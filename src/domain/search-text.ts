@@ -26,7 +26,8 @@ const typedExchange = new RegExp(`(?<![\\p{Letter}\\p{Number}])${exchange}`, 'gi
 
 /** A text as the index holds it. A symbol becomes a word of its own: `XNAS:CRWD` is `XNAS: CRWD`. */
 export function indexText(text: string): string {
-  return tokens(text).replace(writtenExchange, '$1: ');
+  const whole = tokens(text);
+  return whole.includes(':') ? whole.replace(writtenExchange, '$1: ') : whole;
 }
 
 /** A text of the index as readers see it. */
@@ -86,6 +87,8 @@ function isOneToken(before: string, sign: string, after: string): boolean {
 }
 
 function tokens(text: string): string {
+  // Each of these is about a number, and most texts have none.
+  if (!/\d/.test(text)) return text;
   return text
     .replace(/(\d)[.](?=\d)/g, `$1${point}`)
     .replace(/(\d)\s+%/gu, '$1%')

@@ -1,11 +1,15 @@
 import type { Note } from '#domain/library.ts';
 import { topicLabel } from '#domain/topics.ts';
-import type { Body } from '#views/body/render.ts';
+import type { Citation } from '#views/body/render.ts';
 import type { Citable } from '#views/cite.ts';
 import { site } from '#site.ts';
 
 /** Highwire tags of a note, with its sources in the reference form that Distill and Scholar use. */
-export function citationTags(it: Citable, { data }: Note, body: Body): [name: string, content: string][] {
+export function citationTags(
+  it: Citable,
+  { data }: Note,
+  citations: readonly Citation[],
+): [name: string, content: string][] {
   const day = it.day.replaceAll('-', '/');
   return [
     ['citation_title', it.title],
@@ -18,7 +22,7 @@ export function citationTags(it: Citable, { data }: Note, body: Body): [name: st
     ['citation_fulltext_html_url', it.url],
     ['citation_abstract_html_url', it.url],
     ['citation_keywords', data.tags.map(topicLabel).join('; ')],
-    ...body.citations.map(({ source }): [string, string] => [
+    ...citations.map(({ source }): [string, string] => [
       'citation_reference',
       [
         `citation_title=${clean(source.title)}`,

@@ -6,7 +6,6 @@ import { absolute, paths } from '#domain/paths.ts';
 import { permanentId } from '#domain/publish.ts';
 import { formatDate, formatDay } from '#domain/time.ts';
 import { topicLabel } from '#domain/topics.ts';
-import { portableHtml } from '#views/body/portable.ts';
 import { bottomLine } from '#views/card/model.ts';
 import { escapeHtml } from '#views/escape.ts';
 import type { FeedContext, FeedItem } from '#views/feed.ts';
@@ -30,14 +29,14 @@ export function feedItem(entry: FeedEntry, context: FeedContext): Promise<FeedIt
   return item;
 }
 
-async function noteItem(note: Note, { library, base, bodies, cards }: FeedContext): Promise<FeedItem> {
+async function noteItem(note: Note, { library, base, texts, cards }: FeedContext): Promise<FeedItem> {
   const { data } = note;
-  const body = await bodies(note);
+  const text = await texts(note);
   const url = absolute(paths.note(note.id), base);
   const card = cards(`notes/${note.id}`);
   const changes = newestChanges(data.changes);
   const faq = data.faq.map(({ q, a }) => `<h3>${escapeHtml(q)}</h3><p>${escapeHtml(a)}</p>`).join('');
-  const sources = body.citations
+  const sources = text.citations
     .map(
       ({ source }) =>
         `<li><a href="${escapeHtml(source.url)}">${escapeHtml(`${source.publisher}: ${source.title}`)}</a>${words.feeds.accessed(formatDay(source.accessed))}</li>`,
@@ -51,7 +50,7 @@ async function noteItem(note: Note, { library, base, bodies, cards }: FeedContex
     html: [
       ...changes.map(changeLine),
       `<p><strong>${escapeHtml(data.keyTakeaway)}</strong></p>`,
-      portableHtml(body, url),
+      text.portable,
       faq && `<h2>${words.note.faq}</h2>${faq}`,
       sources && `<h2>${words.sources.title}</h2><ol>${sources}</ol>`,
       `<p><em>${escapeHtml(site.disclaimer)}</em></p>`,

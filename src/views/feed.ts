@@ -2,7 +2,7 @@ import { words } from '#edition.ts';
 import { excerpt } from '#domain/excerpt.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
-import type { Body } from '#views/body/render.ts';
+import type { NoteText } from '#views/body/text.ts';
 import type { PublishedCard } from '#views/card/model.ts';
 import { feedItem } from '#views/feed-items.ts';
 import type { FeedEntry, FeedSpec } from '#views/feed-list.ts';
@@ -47,7 +47,7 @@ export const feedLength = 30;
 export interface FeedContext {
   readonly library: Library;
   readonly base: string;
-  readonly bodies: (note: Note) => Promise<Body>;
+  readonly texts: (note: Note) => Promise<NoteText>;
   readonly cards: (name: string) => PublishedCard;
 }
 
@@ -115,7 +115,7 @@ function carried(entries: readonly FeedEntry[], library: Library, cards: CardOf)
  */
 export async function buildFeed(
   { spec, entries, archive, library, cards, texts }: FeedProps,
-  { base, bodies }: { base: string; bodies: (note: Note, text: string | undefined) => Promise<Body> },
+  { base, text }: { base: string; text: (note: Note, digest: string | undefined) => Promise<NoteText> },
 ): Promise<Feed> {
   const to = (path: string | undefined) => path && absolute(path, base);
   const month = archive?.month;
@@ -125,7 +125,7 @@ export async function buildFeed(
     if (!known) throw new Error(`The feed “${spec.title}” was given no card for ${name}.`);
     return known;
   };
-  const context = { library, base, bodies: (note: Note) => bodies(note, texts[note.id]), cards: card };
+  const context = { library, base, texts: (note: Note) => text(note, texts[note.id]), cards: card };
   return {
     title: month ? words.feeds.month(spec.title, month) : spec.title,
     description: spec.description,

@@ -1,11 +1,7 @@
-import type { Root, RootContent } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import { toString } from 'hast-util-to-string';
 import type { FacetKey } from '#domain/search-state.ts';
 import { synonymsFor } from '#domain/search-synonyms.ts';
 import { indexText } from '#domain/search-text.ts';
 import { foldedForms } from '#domain/search-words.ts';
-import type { Body } from '#views/body/render.ts';
 import { escapeHtml } from '#views/escape.ts';
 import { site } from '#site.ts';
 
@@ -95,22 +91,4 @@ function sectionHtml({ id, title, html }: Section): string {
 
 export function paragraph(text: string): string {
   return text ? `<p>${escapeHtml(indexText(text))}</p>` : '';
-}
-
-/** Cells and items touch in HTML; in an index they are separate words. */
-const apart = /^(?:td|th|li|figcaption|p|div)$/;
-
-/** A body without what is no text of it: citation marks, drawings, and links to download data. */
-export function bodyForIndex(body: Body): string {
-  const kept = (node: RootContent): RootContent[] => {
-    if (node.type === 'text') return [{ ...node, value: indexText(node.value) }];
-    // A drawing repeats its table, which is read instead.
-    if (node.type !== 'element' || node.tagName === 'svg' || node.tagName === 'summary') return [];
-    const classes = (node.properties['className'] ?? []) as string[];
-    if (classes.includes('cite') || classes.includes('figure-data')) return [];
-    const children = node.children.flatMap((child) => kept(child) as typeof node.children);
-    return [{ ...node, children: apart.test(node.tagName) ? [...children, { type: 'text', value: ' ' }] : children }];
-  };
-  const root: Root = { type: 'root', children: body.tree.children.flatMap(kept) };
-  return toString(root).trim() ? toHtml(root) : '';
 }

@@ -4,8 +4,8 @@ import { paths } from '#domain/paths.ts';
 import { highestLevel } from '#domain/risk-level.ts';
 import { topicLabel } from '#domain/topics.ts';
 import { formatDay, localDay } from '#domain/time.ts';
-import type { Body } from '#views/body/render.ts';
-import { bodyForIndex, paragraph, record, type SearchRecord, type Section } from '#views/search-document.ts';
+import type { NoteText } from '#views/body/text.ts';
+import { paragraph, record, type SearchRecord, type Section } from '#views/search-document.ts';
 import { site } from '#site.ts';
 
 /** Keys of the order by date; a list by date is sorted by them. */
@@ -18,7 +18,7 @@ export const placeInTime = {
   entity: () => '0000',
 };
 
-export function noteRecord(note: Note, body: Body, library: Library): SearchRecord {
+export function noteRecord(note: Note, text: NoteText, library: Library): SearchRecord {
   const { title, type, keyTakeaway, keyNumbers, category, tags, publishedAt, authors, faq, event, risks } = note.data;
   const entities = note.data.entities.flatMap((id) => library.entity(id) ?? []);
   const day = localDay(publishedAt, site.zone);
@@ -36,7 +36,7 @@ export function noteRecord(note: Note, body: Body, library: Library): SearchReco
     sections: [
       { html: paragraph(keyTakeaway) },
       { html: keyNumbers.map((one) => paragraph(`${one.value} ${one.label}`)).join('') },
-      { html: bodyForIndex(body) },
+      { html: text.indexed },
       ...recordSections(note),
       ...(faq.length > 0
         ? [

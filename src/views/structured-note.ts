@@ -4,14 +4,14 @@ import type { Library, Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { readingMinutes } from '#domain/prose.ts';
 import { topicLabel } from '#domain/topics.ts';
-import type { Body } from '#views/body/render.ts';
+import type { Citation } from '#views/body/render.ts';
 import { correctionComments } from '#views/correction-comments.ts';
 import { authorNode, breadcrumb, graph, type Json, publisher, publisherId } from '#views/structured-data.ts';
 import { site } from '#site.ts';
 
 interface Input {
   readonly note: Note;
-  readonly body: Body;
+  readonly citations: readonly Citation[];
   /** Words of the text and its questions and answers. */
   readonly words: number;
   readonly library: Library;
@@ -21,7 +21,7 @@ interface Input {
 }
 
 /** schema.org graph of a note: https://schema.org/AnalysisNewsArticle, with its trail, questions and publisher. */
-export function noteGraph({ note, body, words, library, base, images }: Input): Json {
+export function noteGraph({ note, citations, words, library, base, images }: Input): Json {
   const url = absolute(paths.note(note.id), base);
   const { data } = note;
   const changes = newestChanges(data.changes);
@@ -55,7 +55,7 @@ export function noteGraph({ note, body, words, library, base, images }: Input): 
     ...(data.aiUse &&
       data.aiUse !== 'none' && { digitalSourceType: `https://schema.org/${digitalSource[data.aiUse]}` }),
     about: data.entities.flatMap((id) => entityNode(id, library)),
-    citation: body.citations.map(({ source }) => ({
+    citation: citations.map(({ source }) => ({
       '@type': 'CreativeWork',
       name: source.title,
       url: source.url,

@@ -6,6 +6,7 @@ import { listFiles, readText, shippedSite } from '../support/build-site.ts';
 import { buildFeed, feedProps } from '#views/feed.ts';
 import { feedList, feedOf } from '#views/feed-list.ts';
 import { renderBody } from '#views/body/render.ts';
+import { noteText } from '#views/body/text.ts';
 
 const { outDir, siteUrl } = shippedSite;
 const files = listFiles(outDir);
@@ -92,9 +93,9 @@ it('a correction changes neither the guid nor the date of an item, and is an ite
     const library = aLibrary([note]);
     const spec = feedOf(page, library);
     if (!spec) throw new Error(`no feed of ${page}`);
-    const bodies = () => Promise.resolve(renderBody({ type: 'root', children: [] }, [], new Map()));
+    const text = () => Promise.resolve(noteText(renderBody({ type: 'root', children: [] }, [], new Map()), siteUrl));
     const cards = () => ({ path: '/cards/x.png', alt: 'x' });
-    return (await buildFeed(feedProps(spec, library, cards), { base: siteUrl, bodies })).items[0];
+    return (await buildFeed(feedProps(spec, library, cards), { base: siteUrl, text })).items[0];
   };
   const [old, corrected, notice] = [
     await itemOf(before, '/'),

@@ -97,6 +97,10 @@ describe('a build over an earlier one gives the very bytes of a build from nothi
           ".max(3).default([{ value: '1', label: 'Of a test', source: 's1' }])",
         ),
     ],
+    [
+      'how texts are written',
+      () => change('src/views/body/gist.ts', "className: ['gist']", "className: ['gist', 'more']"),
+    ],
     ['a fact of the site', () => change('src/site.ts', /contact: '[^']+'/, "contact: 'other@research.example'")],
   ])(
     'after a change of %s',
@@ -135,7 +139,7 @@ describe('a build over an earlier one gives the very bytes of a build from nothi
   ])(
     'when every file of the cache was %s',
     async (_, damage) => {
-      for (const name of ['content', 'site', 'search']) damageAll(at('warm-cache', name), damage);
+      for (const name of ['content', 'site', 'search', 'texts']) damageAll(at('warm-cache', name), damage);
       damageAll(at('.cache/renderer'), damage);
       await build('warm');
       expect(differences(bytesOf(at('warm')), await cold())).toEqual([]);
@@ -174,7 +178,10 @@ describe('a build over an earlier one gives the very bytes of a build from nothi
     change('src/pages/notes/[moved].astro', 'paths.note(note.id);', 'paths.note(note.id) + String(all).slice(9);');
     const moved = at('content/notes/note-1.mdx');
     writeFileSync(moved, readFileSync(moved, 'utf8').replace('category:', 'aliases: [an-old-name]\ncategory:'));
+    const before = bytesOf(at('warm'));
     await expect(build('warm')).rejects.toThrow(/notes\/an-old-name.*asks for the Library while it is rendered/s);
+    const after = bytesOf(at('warm'));
+    for (const [file, bytes] of before) expect(after.get(file)?.equals(bytes), `${file} is as it was`).toBe(true);
   }, 180_000);
 });
 

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readContent } from '#adapters/content-folder.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
+import { readEnvironment } from '#adapters/environment.ts';
 import { type SearchSource, searchSources } from '#adapters/search-records.ts';
+import { TextShelf } from '#adapters/text-shelf.ts';
 import { createLibrary } from '#domain/library.ts';
 import { formatProblem } from '#domain/problem.ts';
 import { shippedSite, testCacheDir } from './build-site.ts';
@@ -18,7 +20,7 @@ export async function siteSearching(contentDir: string): Promise<SearchSite> {
   const { entries, problems } = await readContent(contentDir);
   if (problems.length > 0) throw new Error(problems.map((one) => formatProblem(one)).join('\n'));
   const library = createLibrary(entries, new Date(shippedSite.now));
-  return siteWith(searchSources(library, contentDir));
+  return siteWith(searchSources(library, new TextShelf({ ...readEnvironment(), contentDir, cacheDir: testCacheDir })));
 }
 
 /** The shipped pages with an index of the given records. */

@@ -3,6 +3,7 @@ import { source, type Source } from '#domain/source.ts';
 import { portableHtml } from '#views/body/portable.ts';
 import { parseBody } from '#views/body/parse.ts';
 import { bodyHtml, renderBody, type Body } from '#views/body/render.ts';
+import { noteText } from '#views/body/text.ts';
 
 const sources: Source[] = ['s1', 's2', 's3'].map((id) =>
   source.parse({ id, publisher: `Publisher ${id}`, title: 'T', url: 'https://example.org/', accessed: '2026-11-23' }),
@@ -35,7 +36,8 @@ describe('the text of a note', () => {
   });
 
   it('counts words as a reader does, without citation numbers', () => {
-    expect(render('Three small words.<Cite id="s1" />\n\n## And a heading').words).toBe(6);
+    const body = render('Three small words.<Cite id="s1" />\n\n## And a heading');
+    expect(noteText(body, 'https://x.example/notes/a/').words).toBe(6);
   });
 
   it('gives headings unique ids and the first sentence of each section', () => {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { cachedCard } from '#adapters/card/cache.ts';
 import { placeCard } from '#adapters/card/place.ts';
 import { openVerified } from '#adapters/card/verified.ts';
+import { filesBelow } from '#adapters/code-key.ts';
 
 /** One file name under /cards/: the picture it shows and when a build last gave it out as current. */
 const record = z.object({ card: z.string(), key: z.string(), at: z.coerce.date() });
@@ -75,11 +76,9 @@ function placeAll(records: Records, folder: string, cacheDir: string): void {
 }
 
 async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promise<void> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const file of found) {
-    const name = path.relative(folder, path.join(file.parentPath, file.name)).split(path.sep).join('/');
-    if (file.isFile() && !wanted.has(name)) await rm(path.join(folder, name), { force: true });
-  }
+  if (!existsSync(folder)) return;
+  for (const file of filesBelow(folder))
+    if (!wanted.has(path.relative(folder, file).split(path.sep).join('/'))) await rm(file, { force: true });
 }
 
 async function readRecords(file: string): Promise<[string, Records[string]][]> {

@@ -4,7 +4,7 @@ import { chartReader } from '#adapters/card/chart.ts';
 import { drawCards } from '#adapters/card/draw.ts';
 import { cardKey, cardPath } from '#adapters/card/name.ts';
 import type { Room } from '#adapters/desk/room.ts';
-import { noteBody } from '#adapters/note-body.ts';
+import { TextShelf } from '#adapters/text-shelf.ts';
 import type { Brief, Note } from '#domain/library.ts';
 import { paths } from '#domain/paths.ts';
 import { countWords } from '#domain/prose.ts';
@@ -37,7 +37,7 @@ export async function previewsOf(entry: Note | Brief, room: Room): Promise<DeskP
     feed: await feedOf(entry, room),
     search: searchOf(
       isNote
-        ? noteRecord(entry as Note, await noteBody(environment.contentDir, entry as Note), library).html
+        ? noteRecord(entry as Note, await new TextShelf(environment).text(entry as Note), library).html
         : briefRecord(entry as Brief, library).html,
     ),
     stories: isNote ? [] : (entry as Brief).data.stories.map((story) => story.headline),
@@ -71,7 +71,7 @@ async function feedOf(entry: Note | Brief, room: Room): Promise<NonNullable<Desk
     {
       library,
       base: environment.siteUrl,
-      bodies: (note) => noteBody(environment.contentDir, note),
+      texts: (note) => new TextShelf(environment).text(note),
       cards: (name) => {
         const model = models.get(name);
         return model ? { path: cardPath(name, model), alt: cardAlt(model) } : { path: '/', alt: '' };

@@ -26,14 +26,15 @@ export async function pagesOf(
 ): Promise<Page[]> {
   const { renderer } = (await import(pathToFileURL(compiled.entry).href)) as { renderer: Renderer };
   renderer.givePublication(publication);
-  const paths = which === 'all' ? await renderer.paths() : renderer.fixedPaths();
-  const pages = paths.map(({ pathname, route, cacheKey }): Page => ({
+  const paths = await renderer.paths(which);
+  const pages = paths.map(({ pathname, route, cacheKey, answer }): Page => ({
     file: fileOf(pathname, route),
     key: cacheKey,
     render: async () => {
       renderer.closeLibrary(cacheKey === undefined ? undefined : pathname);
-      const request = new Request(siteUrl + addressOf(pathname, route));
-      const response = await renderer.render(request, { routeData: route });
+      const response = await (answer
+        ? answer()
+        : renderer.render(new Request(siteUrl + addressOf(pathname, route)), { routeData: route }));
       const expected = route.route === '/404' ? 404 : 200;
       if (response.status !== expected) throw new Error(`${pathname} could not be rendered (${route.component}).`);
       return Buffer.from(await response.arrayBuffer());

@@ -22,7 +22,9 @@ export function codeVersion(file: string): string {
     }
   };
   read(file);
-  const hash = createHash('sha256').update(readFileSync(path.resolve('package-lock.json')));
+  const hash = createHash('sha256')
+    .update(process.version)
+    .update(readFileSync(path.resolve('package-lock.json')));
   for (const [name, text] of [...seen].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(`\n${name}\n${text}`);
   return hash.digest('hex');
 }

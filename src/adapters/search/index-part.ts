@@ -21,9 +21,6 @@ process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(chunkSize);
 /** Settings that decide what an index of the same records is. */
 export const indexSettings = { forceLanguage: language, includeCharacters: tokenMarks };
 
-/** Records given to Pagefind before it has answered: enough that it never waits, few enough to name the failing one. */
-const ahead = 32;
-
 /**
  * Indexes records with Pagefind, in a process that ends with it, so that memory does not grow with the library.
  * @param name folder of the part, below `folder`; the engine goes beside it, named by its digest.
@@ -35,8 +32,8 @@ export async function indexPart(records: readonly SearchRecord[], folder: string
   try {
     const { index, errors } = await pagefind.createIndex(indexSettings);
     if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
-    for (let i = 0; i < records.length; i += ahead)
-      await Promise.all(records.slice(i, i + ahead).map((record) => add(index, record)));
+    // All at once: a part is a few megabytes.
+    await Promise.all(records.map((record) => add(index, record)));
     const written = await index.writeFiles({ outputPath: part });
     if (written.errors.length > 0)
       throw new Error(`The search index could not be written: ${written.errors.join('; ')}`);

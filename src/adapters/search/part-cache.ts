@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { linkSync, copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { filesBelow } from '#adapters/code-key.ts';
 import type { WordUses } from '#domain/search-words.ts';
 
 /** What is known of a part beside its files. */
@@ -19,12 +20,13 @@ export interface CachedPart extends PartFacts {
 }
 
 interface Manifest extends PartFacts {
-  readonly files: readonly (readonly [file: string, sha256: string])[];
+  readonly files: readonly (readonly [file: string, sha256: string, bytes: number, changed: number])[];
 }
 
 /**
  * Indexed parts by content address, `<cache>/search/parts/<id>/`: the files of the site below `site/`, and `manifest.json`
- * with the digest of each, which stands for itself in its first line. What does not fit its digest does not exist.
+ * with the digest, length and time of each, which stands for itself in its first line. A file that was touched since must
+ * fit its digest; what does not, does not exist.
  */
 export class PartCache {
   private readonly root: string;
@@ -41,8 +43,11 @@ export class PartCache {
       const end = text.indexOf('\n');
       if (text.slice(0, end) !== sha256(id + text.slice(end))) return undefined;
       const { files, ...facts } = JSON.parse(text.slice(end)) as Manifest;
-      for (const [file, digest] of files)
-        if (sha256(readFileSync(path.join(folder, 'site', file))) !== digest) return undefined;
+      for (const [file, digest, bytes, changed] of files) {
+        const place = path.join(folder, 'site', file);
+        const { size, mtimeMs } = lstatSync(place);
+        if (size !== bytes || (mtimeMs !== changed && sha256(readFileSync(place)) !== digest)) return undefined;
+      }
       return { ...facts, id, folder, files: files.map(([file]) => file) };
     } catch (error) {
       if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
@@ -61,9 +66,12 @@ export class PartCache {
     await rm(temporary, { recursive: true, force: true });
     await mkdir(path.join(temporary, 'site'), { recursive: true });
     const facts = await write(path.join(temporary, 'site'));
-    const files = listFiles(path.join(temporary, 'site')).map(
-      (file) => [file, sha256(readFileSync(path.join(temporary, 'site', file)))] as const,
-    );
+    const site = path.join(temporary, 'site');
+    const files = filesBelow(site).map((place) => {
+      const { size, mtimeMs } = lstatSync(place);
+      const name = path.relative(site, place).split(path.sep).join('/');
+      return [name, sha256(readFileSync(place)), size, mtimeMs] as const;
+    });
     const text = `\n${JSON.stringify({ ...facts, files } satisfies Manifest)}`;
     await writeFile(path.join(temporary, 'manifest.json'), sha256(id + text) + text);
     // Another build may have made the same part meanwhile, or what stands there is damaged.
@@ -79,26 +87,42 @@ export class PartCache {
   }
 }
 
-/** Puts the files of a part into a site: a second name for the same file where the disk can, else a copy. */
-export function placePart({ folder, files }: CachedPart, into: string): void {
-  for (const name of new Set(files.map((file) => path.dirname(file))))
-    mkdirSync(path.join(into, name), { recursive: true });
-  for (const file of files) {
-    try {
-      linkSync(path.join(folder, 'site', file), path.join(into, file));
-    } catch (error) {
-      // The engine comes with every part; once is enough.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-        copyFileSync(path.join(folder, 'site', file), path.join(into, file));
-    }
+/**
+ * Makes a folder hold the files of these parts and nothing else: second names for the same files where the disk can, else
+ * copies. Those that stand there already stay.
+ */
+export function placeParts(parts: readonly CachedPart[], into: string): void {
+  mkdirSync(into, { recursive: true });
+  const wanted = new Map(
+    parts.flatMap(({ folder, files }) => files.map((file) => [file, path.join(folder, 'site', file)])),
+  );
+  for (const place of filesBelow(into))
+    if (!wanted.has(path.relative(into, place).split(path.sep).join('/'))) rmSync(place);
+  const folders = new Set([...wanted.keys()].map((file) => path.dirname(file)));
+  for (const folder of folders) mkdirSync(path.join(into, folder), { recursive: true });
+  for (const [file, from] of wanted) placeFile(from, path.join(into, file));
+  removeEmpty(into);
+}
+
+function placeFile(from: string, to: string): void {
+  const there = lstatSync(to, { throwIfNoEntry: false });
+  // Two names of one file; a copy, where there cannot be two names, is made anew.
+  if (there && there.ino === lstatSync(from).ino) return;
+  if (there) rmSync(to, { recursive: true });
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
   }
 }
 
-function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
-    .sort();
+function removeEmpty(folder: string): void {
+  for (const one of readdirSync(folder, { withFileTypes: true }))
+    if (one.isDirectory()) {
+      const place = path.join(folder, one.name);
+      removeEmpty(place);
+      if (readdirSync(place).length === 0) rmdirSync(place);
+    }
 }
 
 function sha256(data: string | Buffer): string {

@@ -1,7 +1,19 @@
 import { hash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { filesBelow } from '#adapters/code-key.ts';
 import { readSealed, writeSealed } from '#adapters/sealed-file.ts';
+import { sweep } from '#adapters/site/sweep.ts';
 
 /** A file of the built site, as the build that wrote it left it. */
 export interface Written {
@@ -19,15 +31,14 @@ interface Book {
   /** The files of search, by size and time, as one text. */
   readonly search: string;
   readonly files: ReadonlyMap<string, Written>;
+  /** When each folder of them was changed last, in milliseconds: one that was not has no other files. */
+  readonly folders: ReadonlyMap<string, number>;
 }
-
-/** Folders that keep their own books. */
-const others = ['cards', 'pagefind', 'admin'];
 
 /**
  * The folder of a built site, over several builds: knows which files are still right, writes the others, and takes away
- * what no longer belongs there. A file is replaced in one step and never written into, so another name of it (a release
- * that shares it) stays as it was.
+ * what no longer belongs there. What takes the place of an older file waits beside it until all is made, so that a build
+ * that fails leaves the site as it was. No file is written into, so another name of it (a release that shares it) stays.
  */
 export class SiteFolder {
   readonly #root: string;
@@ -36,7 +47,9 @@ export class SiteFolder {
   readonly #last: Book | undefined;
   readonly #before: ReadonlyMap<string, Written>;
   readonly #now = new Map<string, Written>();
-  readonly #folders = new Set<string>();
+  /** Folders written to, and whether this process made them. */
+  readonly #folders = new Map<string, boolean>();
+  readonly #waiting = new Set<string>();
   written = 0;
   kept = 0;
 
@@ -90,21 +103,30 @@ export class SiteFolder {
     return written;
   }
 
+  /** Whether what was written waits for `close` to take its place. */
+  waits(file: string): boolean {
+    return this.#waiting.has(file);
+  }
+
   /** Takes over what another process wrote. */
-  take(file: string, written: Written): void {
+  take(file: string, written: Written, waits: boolean): void {
     this.written += 1;
     this.#now.set(file, written);
+    if (waits) this.#waiting.add(file);
   }
 
   /**
-   * Deletes every file that this build neither kept nor wrote, and remembers the rest for the next one.
+   * Puts all that waits in its place, deletes every file that this build neither kept nor wrote, and remembers the rest
+   * for the next one.
    * @param publication names all that the pages were made from.
    */
   close(publication: string): number {
-    const gone = this.#sweep('');
+    for (const file of this.#waiting) renameSync(this.#beside(file), path.join(this.#root, file));
+    const { gone, folders } = sweep(this.#root, { now: this.#now, before: this.#before, folders: this.#last?.folders });
     writeSealed(this.#book, this.#version, {
       publication,
       files: this.#now,
+      folders,
       search: this.#listing('pagefind'),
     } satisfies Book);
     return gone;
@@ -124,47 +146,44 @@ export class SiteFolder {
   #listing(folder: string): string {
     const place = path.join(this.#root, folder);
     if (!lstatSync(place, { throwIfNoEntry: false })?.isDirectory()) return '';
-    return readdirSync(place, { recursive: true, withFileTypes: true })
-      .map((one) => {
-        const { size, mtimeMs } = lstatSync(path.join(one.parentPath, one.name));
-        return `${one.parentPath}/${one.name} ${one.isDirectory() ? '' : `${size} ${mtimeMs}`}`;
+    return filesBelow(place)
+      .map((file) => {
+        const { size, mtimeMs } = lstatSync(file);
+        return `${file} ${size} ${mtimeMs}`;
       })
-      .sort()
       .join('\n');
   }
 
   #replace(file: string, key: string | undefined, bytes: Buffer, digest: string): Written {
     const place = path.join(this.#root, file);
-    this.#makeFolder(path.dirname(place));
-    const temporary = `${place}.${process.pid}.tmp`;
-    writeFileSync(temporary, bytes);
-    renameSync(temporary, place);
-    this.written += 1;
-    return { key, digest, size: bytes.length, modified: statSync(place).mtimeMs };
+    const isNew = this.#makeFolder(path.dirname(place));
+    // Renaming over a file frees it, and ext4 looks at every file freed of late before it makes a new one: so all are
+    // made first. https://elixir.bootlin.com/linux/v6.12/source/fs/ext4/ialloc.c (recently_deleted)
+    const waits = !isNew && lstatSync(place, { throwIfNoEntry: false }) !== undefined;
+    const target = waits ? this.#beside(file) : place;
+    const open = openSync(target, 'w');
+    try {
+      writeFileSync(open, bytes);
+      if (waits) this.#waiting.add(file);
+      this.written += 1;
+      return { key, digest, size: bytes.length, modified: fstatSync(open).mtimeMs };
+    } finally {
+      closeSync(open);
+    }
   }
 
-  #makeFolder(folder: string): void {
-    if (this.#folders.has(folder)) return;
+  #beside(file: string): string {
+    return path.join(this.#root, `${file}.new`);
+  }
+
+  /** @returns whether this build made it, so that nothing of an earlier one stands in it. */
+  #makeFolder(folder: string): boolean {
+    const known = this.#folders.get(folder);
+    if (known !== undefined) return known;
     const info = lstatSync(folder, { throwIfNoEntry: false });
     if (info && !info.isDirectory()) rmSync(folder);
-    mkdirSync(folder, { recursive: true });
-    this.#folders.add(folder);
-  }
-
-  #sweep(folder: string): number {
-    let gone = 0;
-    for (const one of readdirSync(path.join(this.#root, folder), { withFileTypes: true })) {
-      const name = folder ? `${folder}/${one.name}` : one.name;
-      const place = path.join(this.#root, name);
-      if (one.isDirectory()) {
-        if (folder === '' && others.includes(one.name)) continue;
-        gone += this.#sweep(name);
-        if (readdirSync(place).length === 0) rmSync(place, { recursive: true });
-      } else if (!this.#now.has(name)) {
-        rmSync(place);
-        gone += 1;
-      }
-    }
-    return gone;
+    const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
+    this.#folders.set(folder, isNew);
+    return isNew;
   }
 }

@@ -1,23 +1,53 @@
 import { readEnvironment } from '#adapters/environment.ts';
 import { openPublication } from '#adapters/publication.ts';
-import { compiled } from '#adapters/renderer/compile.ts';
-import { pagesOf } from '#adapters/renderer/pages.ts';
+import type { Compiled } from '#adapters/renderer/compile.ts';
+import { type Page, pagesOf } from '#adapters/renderer/pages.ts';
 import { SiteFolder } from '#adapters/site/folder.ts';
+import type { Answer, Order } from '#adapters/site/helper-process.ts';
 import { renderAll } from '#adapters/site/render.ts';
+import { TextShelf } from '#adapters/text-shelf.ts';
+import { readingShare } from '#adapters/site/shares.ts';
 
-/** Renders the files it is sent, in a process of its own, and answers with what it wrote. Same environment, same moment. */
-process.once('message', (files: readonly string[]) => {
-  void work(new Set(files)).then((share) => process.send?.(share, () => process.disconnect()));
+/**
+ * A process beside the build, with the same environment and moment: reads its share of the content, if it is given one,
+ * and renders the pages it is sent.
+ */
+const environment = readEnvironment();
+const [place = 0, of = 0] = process.argv.slice(2).map(Number);
+let allHaveRead: () => void = () => undefined;
+const meeting = new Promise<void>((resolve) => {
+  allHaveRead = resolve;
+});
+const partner = of > 1 ? { isOurs: readingShare(place, of), meet: () => (answer({ read: true }), meeting) } : undefined;
+const publication = openPublication(environment, { partner, texts: partner && new TextShelf(environment) });
+/** One order after the other: the Library is open or closed for one page at a time. */
+let rendering: Promise<void> = Promise.resolve();
+let desk: Promise<{ pages: ReadonlyMap<string, Page>; site: SiteFolder }> | undefined;
+
+process.on('message', (order: Order) => {
+  if ('met' in order) allHaveRead();
+  else if ('program' in order) desk = prepare(order.program);
+  else if ('files' in order) rendering = rendering.then(() => render(order.files));
+  else process.disconnect();
 });
 
-async function work(files: ReadonlySet<string>) {
-  const environment = readEnvironment();
-  const program = await compiled(environment);
-  const publication = await openPublication(environment);
-  const pages = await pagesOf(program, publication, environment.siteUrl);
+async function prepare(program: Compiled) {
+  const pages = await pagesOf(program, await publication, environment.siteUrl);
   const site = new SiteFolder(environment.outDir, environment.cacheDir, program.key);
-  return renderAll(
-    pages.filter(({ file }) => files.has(file)),
-    site,
-  );
+  return { pages: new Map(pages.map((page) => [page.file, page])), site };
+}
+
+async function render(files: readonly string[]): Promise<void> {
+  if (!desk) throw new Error('Asked for pages before the program was named.');
+  const { pages, site } = await desk;
+  answer({
+    share: await renderAll(
+      files.flatMap((file) => pages.get(file) ?? []),
+      site,
+    ),
+  });
+}
+
+function answer(message: Answer): void {
+  process.send?.(message);
 }

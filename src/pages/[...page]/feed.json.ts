@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { environment, getBody, getCards, getLibrary } from '#adapters/astro-library.ts';
+import { environment, getText, getCards, getLibrary } from '#adapters/astro-library.ts';
 import { keyed } from '#adapters/keyed.ts';
 import { buildFeed, feedProps, type FeedProps } from '#views/feed.ts';
 import { feedList } from '#views/feed-list.ts';
@@ -17,7 +17,7 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute<{ feed: FeedProps }> = async ({ props: { feed } }) => {
-  const context = { base: environment.siteUrl, bodies: getBody };
+  const context = { base: environment.siteUrl, text: getText };
   return new Response(JSON.stringify(jsonFeed(await buildFeed(feed, context)), null, 1), {
     headers: { 'content-type': 'application/feed+json; charset=utf-8' },
   });

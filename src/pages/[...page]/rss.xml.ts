@@ -1,6 +1,6 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { environment, getBody, getCards, getLibrary } from '#adapters/astro-library.ts';
+import { environment, getText, getCards, getLibrary } from '#adapters/astro-library.ts';
 import { keyed } from '#adapters/keyed.ts';
 import { buildFeed, feedProps, type FeedProps } from '#views/feed.ts';
 import { feedList } from '#views/feed-list.ts';
@@ -19,6 +19,6 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute<{ feed: FeedProps }> = async ({ props: { feed } }) => {
-  const context = { base: environment.siteUrl, bodies: getBody };
+  const context = { base: environment.siteUrl, text: getText };
   return rss(rssOptions(await buildFeed(feed, context)));
 };

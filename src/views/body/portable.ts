@@ -23,6 +23,8 @@ function portable(node: RootContent, page: string | undefined): RootContent[] {
   if (tagName === 'details' || names.some((name) => ['gist', 'rest', 'table-scroll'].includes(name))) return children;
   const kept = Object.fromEntries(Object.entries(node.properties).filter(([name]) => !ofThePage.has(name)));
   if (page)
-    for (const name of ['href', 'src']) if (typeof kept[name] === 'string') kept[name] = new URL(kept[name], page).href;
+    for (const name of ['href', 'src'])
+      if (typeof kept[name] === 'string')
+        kept[name] = kept[name].startsWith('#') ? page + kept[name] : new URL(kept[name], page).href;
   return [{ ...node, properties: kept, children }];
 }

@@ -4,7 +4,6 @@ import { h } from 'hastscript';
 import { toString } from 'hast-util-to-string';
 import { toHtml } from 'hast-util-to-html';
 import { words } from '#edition.ts';
-import { countWords } from '#domain/prose.ts';
 import type { Source } from '#domain/source.ts';
 import { type Asset, type ComponentContext, components } from '#views/body/components.ts';
 import { markGists } from '#views/body/gist.ts';
@@ -33,7 +32,6 @@ export interface Body {
   readonly citations: readonly Citation[];
   /** First sentence of each section: the three-minute version. */
   readonly digest: readonly { readonly heading: Heading; readonly sentence: string }[];
-  readonly words: number;
 }
 
 /** Turns a checked tree into the HTML tree that readers get. Pure: assets and sources come in. */
@@ -50,7 +48,6 @@ export function renderBody(tree: Root, sources: readonly Source[], assets: Reado
   const children = convert(tree.children as BodyNode[]);
   const root: Root = { type: 'root', children };
   const gists = markGists(root, plainText);
-  let words: number | undefined;
   return {
     tree: gists.tree,
     headings,
@@ -59,10 +56,6 @@ export function renderBody(tree: Root, sources: readonly Source[], assets: Reado
       const heading = headings.find((one) => one.id === section);
       return heading ? [{ heading, sentence }] : [];
     }),
-    // Counting takes as long as all else, and feeds and search do not ask.
-    get words() {
-      return (words ??= countWords(plainText(root)));
-    },
   };
 
   function convert(nodes: readonly BodyNode[]): ElementContent[] {

@@ -9,7 +9,8 @@ import { countWords, readingMinutes } from '#domain/prose.ts';
 import type { Related } from '#domain/related.ts';
 import { evidence, type Evidence } from '#domain/source.ts';
 import { topicLabel, topicSlug } from '#domain/topics.ts';
-import { bodyHtml, plainText, type Body, type Citation } from '#views/body/render.ts';
+import type { Citation } from '#views/body/render.ts';
+import type { NoteText } from '#views/body/text.ts';
 import { citable, citeBibtex, citePlain, citeCsl } from '#views/cite.ts';
 import { citationTags } from '#views/citation-tags.ts';
 import type { Head } from '#views/page/head.ts';
@@ -64,14 +65,14 @@ export interface NotePage {
  * The page of one note.
  * @param base address of the site.
  */
-export function notePage(props: NoteProps, body: Body, base: string): NotePage {
+export function notePage(props: NoteProps, text: NoteText, base: string): NotePage {
   const { note, library, card, newer, older, related, languages } = props;
   const { data } = note;
   const category = site.categories[data.category];
   const changes = newestChanges(data.changes);
   const cited = citable(note, library, base);
   const authors = data.authors.map((id) => library.author(id));
-  const length = body.words + countWords(data.faq.map(({ q, a }) => `${q} ${a}`).join(' '));
+  const length = text.words + countWords(data.faq.map(({ q, a }) => `${q} ${a}`).join(' '));
   const twins = paths.twins(note.id);
   return {
     head: {
@@ -80,7 +81,14 @@ export function notePage(props: NoteProps, body: Body, base: string): NotePage {
       path: paths.note(note.id),
       card,
       category: data.category,
-      graph: noteGraph({ note, body, words: length, library, base, images: [absolute(card.path, base)] }),
+      graph: noteGraph({
+        note,
+        citations: text.citations,
+        words: length,
+        library,
+        base,
+        images: [absolute(card.path, base)],
+      }),
       article: {
         publishedAt: data.publishedAt,
         modifiedAt: changes[0]?.at,
@@ -92,7 +100,7 @@ export function notePage(props: NoteProps, body: Body, base: string): NotePage {
         { type: 'text/markdown', title: words.note.asMarkdown, path: twins.markdown },
         { type: 'application/json', title: words.note.asData, path: twins.json },
       ],
-      citation: citationTags(cited, note, body),
+      citation: citationTags(cited, note, text.citations),
       languages,
     },
     note,
@@ -110,12 +118,12 @@ export function notePage(props: NoteProps, body: Body, base: string): NotePage {
     keyNumbers: data.keyNumbers.map(({ value, label, source }) => ({
       value,
       label,
-      citation: body.citations.find((one) => one.source.id === source),
+      citation: text.citations.find((one) => one.source.id === source),
     })),
-    html: bodyHtml(body),
-    contents: body.headings.filter((one) => one.depth === 2).map(({ id, text }) => ({ href: `#${id}`, label: text })),
-    citations: body.citations,
-    evidence: evidence(body.citations.map((one) => one.source)),
+    html: text.html,
+    contents: text.headings.filter((one) => one.depth === 2).map((one) => ({ href: `#${one.id}`, label: one.text })),
+    citations: text.citations,
+    evidence: evidence(text.citations.map((one) => one.source)),
     changes,
     disclosures: [
       ...data.disclosures.map((one) => one.text),
@@ -131,7 +139,7 @@ export function notePage(props: NoteProps, body: Body, base: string): NotePage {
     newer,
     older,
     related: related.map((one) => ({ note: one.note, why: bondSentence(one, library) })),
-    partner: allowedPartner(note, body),
+    partner: allowedPartner(note, text),
   };
 }
 
@@ -148,8 +156,8 @@ function bondSentence({ bond, shared, note }: Related, library: Library): string
 }
 
 /** The partner, unless the note or anything it rests on names it. */
-function allowedPartner({ data }: Note, body: Body): Partner | undefined {
+function allowedPartner({ data }: Note, text: NoteText): Partner | undefined {
   const partner: Partner | undefined = site.partner;
-  const texts = [JSON.stringify({ ...data, publishedAt: undefined }), plainText(body.tree)];
+  const texts = [JSON.stringify({ ...data, publishedAt: undefined }), text.plain];
   return partner && !mentionsPartner(partner, ...texts) ? partner : undefined;
 }

@@ -7,14 +7,12 @@ import { aiUseLabels } from '#domain/note.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { formatDate, formatDay, formatTime } from '#domain/time.ts';
 import { topicLabel } from '#domain/topics.ts';
-import { portableHtml } from '#views/body/portable.ts';
-import type { Body } from '#views/body/render.ts';
+import type { NoteText } from '#views/body/text.ts';
 import { citable, citePlain } from '#views/cite.ts';
-import { bodyMarkdown } from '#views/twin/markdown.ts';
 import { site } from '#site.ts';
 
 /** A note as Markdown: the same text, sources, changes and disclosures as its page. */
-export function noteMarkdown(note: Note, body: Body, library: Library, base: string): string {
+export function noteMarkdown(note: Note, text: NoteText, library: Library, base: string): string {
   const { data } = note;
   const url = absolute(paths.note(note.id), base);
   const changes = newestChanges(data.changes);
@@ -30,9 +28,9 @@ export function noteMarkdown(note: Note, body: Body, library: Library, base: str
     ),
     `**${words.note.takeaway}:** ${data.keyTakeaway}`,
     ...(data.keyNumbers.length > 0 ? [data.keyNumbers.map((one) => `- **${one.value}** ${one.label}`).join('\n')] : []),
-    bodyMarkdown(body, url),
+    text.markdown,
     ...(data.faq.length > 0 ? [`## ${words.note.faq}`, ...data.faq.map(({ q, a }) => `### ${q}\n\n${a}`)] : []),
-    ...(body.citations.length > 0 ? [`## ${words.sources.title}`, body.citations.map(sourceNote).join('\n')] : []),
+    ...(text.citations.length > 0 ? [`## ${words.sources.title}`, text.citations.map(sourceNote).join('\n')] : []),
     `## ${words.note.disclosures}`,
     [...data.disclosures.map((one) => one.text), data.aiUse ? aiUseLabels[data.aiUse] : '', site.disclaimer]
       .filter(Boolean)
@@ -44,7 +42,7 @@ export function noteMarkdown(note: Note, body: Body, library: Library, base: str
   return `${sections.join('\n\n')}\n`;
 }
 
-function sourceNote({ source, number }: Body['citations'][number]): string {
+function sourceNote({ source, number }: NoteText['citations'][number]): string {
   const date = source.date ? `, ${formatDay(source.date)}` : '';
   const origin = source.origin ? `; ${words.sources.reliesOn(source.origin)}` : '';
   const archive = source.archive ? `; ${words.twin.archived} <${source.archive}>` : '';
@@ -52,7 +50,7 @@ function sourceNote({ source, number }: Body['citations'][number]): string {
 }
 
 /** A note as data: its facts and record as the editor wrote them, and the text as HTML. */
-export function noteJson(note: Note, body: Body, library: Library, base: string): Record<string, unknown> {
+export function noteJson(note: Note, text: NoteText, library: Library, base: string): Record<string, unknown> {
   const { data } = note;
   // A translation may be under embargo: not even its id is told.
   const hidden = new Set(['status', 'featured', 'withdrawn', 'translations']);
@@ -68,15 +66,15 @@ export function noteJson(note: Note, body: Body, library: Library, base: string)
     authors: data.authors.map((id) => ({ id, name: library.author(id).name })),
     responsibleEditor: library.author(data.responsibleEditor).name,
     entities: data.entities.map((id) => ({ id, name: library.entity(id)?.data.name ?? id })),
-    digest: body.digest.map(({ heading, sentence }) => ({ section: heading.text, sentence })),
+    digest: text.digest.map(({ heading, sentence }) => ({ section: heading.text, sentence })),
     fallenClaims: fallenInNote(note, library).map((one) => ({
       claim: one.reference,
       text: one.claim.text,
       status: one.claim.status,
       correction: absolute(correctionPath(one), base),
     })),
-    wordCount: body.words,
-    html: portableHtml(body, absolute(paths.note(note.id), base)),
+    wordCount: text.words,
+    html: text.portable,
     disclaimer: site.disclaimer,
   };
 }

@@ -1,6 +1,6 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { environment, getBody, getCards, getLibrary } from '#adapters/astro-library.ts';
+import { environment, getText, getCards, getLibrary } from '#adapters/astro-library.ts';
 import { keyed } from '#adapters/keyed.ts';
 import { paths } from '#domain/paths.ts';
 import { archiveProps, buildFeed, type FeedProps } from '#views/feed.ts';
@@ -17,4 +17,4 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute<{ feed: FeedProps }> = async ({ props: { feed } }) =>
-  rss(rssOptions(await buildFeed(feed, { base: environment.siteUrl, bodies: getBody })));
+  rss(rssOptions(await buildFeed(feed, { base: environment.siteUrl, text: getText })));

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { environment, getBody, getLibrary } from '#adapters/astro-library.ts';
+import { environment, getText, getLibrary } from '#adapters/astro-library.ts';
 import { keyed } from '#adapters/keyed.ts';
 import { notesWithText } from '#domain/excerpt.ts';
 import type { Library, Note } from '#domain/library.ts';
@@ -13,7 +13,7 @@ export const GET: APIRoute<{ note: Note; library: Library; text: string }> = asy
   props: { note, library, text },
 }) => {
   return new Response(
-    JSON.stringify(noteJson(note, await getBody(note, text), library, environment.siteUrl), null, 1),
+    JSON.stringify(noteJson(note, await getText(note, text), library, environment.siteUrl), null, 1),
     {
       headers: { 'content-type': 'application/json; charset=utf-8' },
     },

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { environment, getBody, getLibrary } from '#adapters/astro-library.ts';
+import { environment, getText, getLibrary } from '#adapters/astro-library.ts';
 import { keyed } from '#adapters/keyed.ts';
 import { notesWithText } from '#domain/excerpt.ts';
 import type { Library, Note } from '#domain/library.ts';
@@ -12,7 +12,7 @@ export async function getStaticPaths() {
 export const GET: APIRoute<{ note: Note; library: Library; text: string }> = async ({
   props: { note, library, text },
 }) => {
-  return new Response(noteMarkdown(note, await getBody(note, text), library, environment.siteUrl), {
+  return new Response(noteMarkdown(note, await getText(note, text), library, environment.siteUrl), {
     headers: { 'content-type': 'text/markdown; charset=utf-8' },
   });
 };
