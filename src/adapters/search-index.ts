@@ -67,10 +67,9 @@ async function write(
     await rm(folder, { recursive: true, force: true });
     return { records: 0, parts: 0, indexed: 0 };
   }
-  const { cache, log, indexer, digestOf, partOf } = await plan(cacheDir);
-  const ready = async (members: readonly SearchSource[]): Promise<Ready> => {
-    const source = digestOf(members);
-    const part = partOf(source);
+  const { cache, log, indexer, parts: planned } = await plan(sources, cacheDir);
+  const ready = async ({ source, members, id: known }: PlannedPart): Promise<Ready> => {
+    const part = cache.find(known);
     return part ? { source, part } : { source, records: await Promise.all(members.map((one) => one.make())) };
   };
   let indexed = 0;
@@ -85,7 +84,7 @@ async function write(
   };
   const parts: CachedPart[] = [];
   const used: PartUse[] = [];
-  for await (const one of ahead(packParts(sources), ready)) {
+  for await (const one of ahead(planned, ready)) {
     const part = await finish(one);
     parts.push(part);
     used.push({ source: one.source, id: part.id });
@@ -102,13 +101,20 @@ async function write(
 
 /** How many records have to be made, where the parts they belong to are not in the cache. */
 export async function recordsToMake(sources: readonly SearchSource[], cacheDir: string): Promise<number> {
-  const { digestOf, partOf } = await plan(cacheDir);
-  const missing = packParts(sources).filter((members) => !partOf(digestOf(members)));
-  return missing.reduce((sum, members) => sum + members.length, 0);
+  const { parts, cache } = await plan(sources, cacheDir);
+  return parts.reduce((sum, { members, id }) => sum + (cache.mayHold(id) ? 0 : members.length), 0);
 }
 
-/** What is known before a record is made. */
-async function plan(cacheDir: string) {
+interface PlannedPart {
+  readonly members: readonly SearchSource[];
+  /** Digest of the keys of its records. */
+  readonly source: string;
+  /** Of the part that an earlier build made of the same; empty where none did. */
+  readonly id: string;
+}
+
+/** Which parts there are to be, known before a record is made. */
+async function plan(sources: readonly SearchSource[], cacheDir: string) {
   // The edition is chosen when the process starts, so it is no part of the code.
   const edition = JSON.stringify([language, locale, labels]);
   const reader = codeVersion('src/adapters/content-folder.ts');
@@ -117,13 +123,11 @@ async function plan(cacheDir: string) {
   const cache = new PartCache(cacheDir);
   const log = await readPartLog(cacheDir);
   const known = new Map(log.map((one) => [one.source, one.id]));
-  return {
-    cache,
-    log,
-    indexer,
-    digestOf: (members: readonly SearchSource[]) => digest(maker, indexer, ...members.map((one) => one.key)),
-    partOf: (source: string): CachedPart | undefined => cache.find(known.get(source) ?? ''),
-  };
+  const parts = packParts(sources).map((members): PlannedPart => {
+    const source = digest(maker, indexer, ...members.map((one) => one.key));
+    return { source, members, id: known.get(source) ?? '' };
+  });
+  return { cache, log, indexer, parts };
 }
 
 /** A part from the cache, or the records of which it is to be made. */

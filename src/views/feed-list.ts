@@ -31,6 +31,7 @@ export interface FeedSpec {
 const notesForTopicFeed = 2;
 
 const lists = new WeakMap<Library, FeedSpec[]>();
+const byPage = new WeakMap<Library, ReadonlyMap<string, FeedSpec>>();
 
 /** Every feed there is: endpoints, the feeds page, the OPML file and the pages' own links all read this list. */
 export function feedList(library: Library): FeedSpec[] {
@@ -80,7 +81,9 @@ export function feedList(library: Library): FeedSpec[] {
 
 /** The feed of a page, if it has one. */
 export function feedOf(page: string, library: Library): FeedSpec | undefined {
-  return feedList(library).find((one) => one.page === page);
+  const known = byPage.get(library) ?? new Map(feedList(library).map((one) => [one.page, one]));
+  byPage.set(library, known);
+  return known.get(page);
 }
 
 /** The feeds of a page as links for its head; undefined for a page without one. */

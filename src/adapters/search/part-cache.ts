@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { filesBelow } from '#adapters/code-key.ts';
@@ -33,6 +43,11 @@ export class PartCache {
 
   constructor(cacheDir: string) {
     this.root = path.join(cacheDir, 'search', 'parts');
+  }
+
+  /** Whether there seems to be such a part; `find` knows for sure, and takes longer. */
+  mayHold(id: string): boolean {
+    return id !== '' && existsSync(path.join(this.root, id, 'manifest.json'));
   }
 
   /** A part, if it is there and every file is as it was written. */
