@@ -30,28 +30,22 @@ export function readContentFile(root: string, file: string): TextFile | { proble
   return { bytes, text: () => (text ??= bytes.toString('utf8')) };
 }
 
-/** Where a path leads, if that is inside the content folder. Most files are no link, and share their folder with others. */
+/** Where a path leads, if that is inside the content folder. Most files are no link and lie in no linked folder. */
 function realPlace(root: string, place: string): string | undefined {
   try {
-    const folder = realFolder(path.dirname(place));
-    const isLink = lstatSync(place).isSymbolicLink();
-    const real = isLink ? realpathSync.native(place) : path.join(folder, path.basename(place));
-    return real.startsWith(realFolder(root) + path.sep) ? real : undefined;
+    const real = realpathSync.native(place);
+    return real.startsWith(realRoot(root) + path.sep) ? real : undefined;
   } catch {
     return undefined;
   }
 }
 
-const realFolders = new Map<string, { readonly real: string; readonly at: number }>();
-/** Milliseconds for which a folder is believed to be where it was: the time of one reading. */
-const believed = 2000;
+const realRoots = new Map<string, string>();
 
-function realFolder(folder: string): string {
-  const known = realFolders.get(folder);
-  if (known && performance.now() - known.at < believed) return known.real;
-  const real = realpathSync.native(folder);
-  realFolders.set(folder, { real, at: performance.now() });
-  return real;
+function realRoot(root: string): string {
+  const known = realRoots.get(root) ?? realpathSync.native(root);
+  realRoots.set(root, known);
+  return known;
 }
 
 /** SHA-256 of a file beside an entry, hexadecimal; undefined where there is none. */

@@ -31,13 +31,10 @@ function mutated(text: string, next: () => number): string {
   return `${text.slice(0, at)}\n${' '.repeat(Math.floor(next() * 6))}${text.slice(at)}`;
 }
 
-/** Where `yaml` asks for more indentation, or a space, than the meaning needs. */
-const strict = /sufficiently indented|Missing closing|separated from other tokens/;
-
 it('reads the fields of every file as `yaml` does', () => {
-  expect(texts.length).toBeGreaterThan(60);
-  for (const text of texts)
-    expect(quickFields(text)?.raw, text).toEqual(parseDocument(text, { schema: 'core' }).toJS());
+  const read = texts.filter((text) => quickFields(text));
+  for (const text of read) expect(quickFields(text)?.raw, text).toEqual(parseDocument(text, { schema: 'core' }).toJS());
+  expect(read.length).toBeGreaterThan(45);
 });
 
 it('never reads something else than `yaml` from a file with typing errors', () => {
@@ -51,8 +48,8 @@ it('never reads something else than `yaml` from a file with typing errors', () =
       read += 1;
       const document = parseDocument(changed, { schema: 'core', version: '1.2' });
       const error = document.errors[0]?.message.split('\n')[0];
-      if (error) expect(error).toMatch(strict);
-      else expect(quick.raw).toEqual(document.toJS());
+      expect(error, changed).toBeUndefined();
+      expect(quick.raw).toEqual(document.toJS());
     }
   expect(read).toBeGreaterThan(1000);
 });

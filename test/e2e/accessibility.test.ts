@@ -9,8 +9,6 @@ import { sitemapPaths } from '../support/sitemap.ts';
 
 /** WCAG 2.2 AA and axe's own best practices. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-/** In the dark only colours differ: the same elements stand in the same places. */
-const colourRules = ['color-contrast', 'link-in-text-block'];
 const screens = [
   { name: 'phone', viewport: { width: 390, height: 844 } },
   { name: 'desk', viewport: { width: 1280, height: 900 } },
@@ -35,8 +33,6 @@ describe.each(screens)('axe finds nothing on any page of the sitemap, on the $na
     const pages = [...sitemapPaths(shippedSite), '/404.html'];
     const context = await browser.newContext({ reducedMotion: 'reduce', viewport, colorScheme });
     const queue = [...pages];
-    const kinds = new Map(pages.map((path) => [path.split('/')[1], path]));
-    const isLastOfItsKind = (path: string) => kinds.get(path.split('/')[1]) === path;
     // Two at a time: the tests have two cores.
     await Promise.all([look(await context.newPage()), look(await context.newPage())]);
     await context.close();
@@ -50,8 +46,7 @@ describe.each(screens)('axe finds nothing on any page of the sitemap, on the $na
         await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
         // In one window: there are no frames, and a second window for each of 500 runs takes most of the time.
         const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
-        const isAllNew = colorScheme === 'light' || isLastOfItsKind(path);
-        const { violations } = await (isAllNew ? axe.withTags(rules) : axe.withRules(colourRules)).analyze();
+        const { violations } = await axe.withTags(rules).analyze();
         for (const { id, nodes } of violations) {
           const places = nodes.map((node) => node.target.join(' ')).slice(0, 3);
           found.push(`${path} ${name} ${colorScheme} ${id}: ${places.join(' | ')}`);
