@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from '#adapters/content-folder.ts';
+import { readySpeller } from '#adapters/dictionary.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { houseFindings } from '#adapters/house-rules.ts';
 import { forecastList } from '#domain/forecast-list.ts';
@@ -23,6 +24,7 @@ await run(async () => {
   });
   const environment = readEnvironment();
   const { contentDir, now } = environment;
+  const speller = readySpeller(environment.cacheDir);
   const content = await readContent(contentDir, environment);
   const root = `${path.relative(process.cwd(), contentDir) || '.'}/`;
   const wanted = positionals.map((name) => path.relative(contentDir, path.resolve(name)).split(path.sep).join('/'));
@@ -33,7 +35,7 @@ await run(async () => {
   for (const [i, file] of wanted.entries())
     if (!all.some((one) => one.file === file) && !content.problems.some((one) => one.file === file))
       throw new UserError(`${positionals[i]} is not a file of ${root}.`, 'Name it as content/notes/my-note.mdx.');
-  const findings = await houseFindings(content, environment, wanted);
+  const findings = await houseFindings(content, environment, wanted, speller);
   const chosen = <T extends { file: string }>(list: readonly T[]) =>
     list.filter((one) => wanted.length === 0 || wanted.includes(one.file));
   const library = createLibrary(content.entries, now);

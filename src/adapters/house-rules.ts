@@ -5,11 +5,13 @@ import type { Environment } from '#adapters/environment.ts';
 import { findingsKey, type FindingsRecord, readFindings, writeFindings } from '#adapters/findings-cache.ts';
 import { namesIn } from '#adapters/house-names.ts';
 import { createWorld } from '#adapters/house-world.ts';
+import type { Speller } from '#adapters/spelling/speller.ts';
 import type { CollectionName, Entry } from '#domain/collections.ts';
 import type { Finding } from '#domain/lint/finding.ts';
-import { lint } from '#domain/lint/lint.ts';
+import { lint, look, type Seen } from '#domain/lint/lint.ts';
 import { type Manuscript, readManuscript } from '#domain/lint/manuscript.ts';
-import { vocabularyOf } from '#domain/lint/rules/spelling.ts';
+import { rulesBeforeSpelling } from '#domain/lint/rules.ts';
+import { spelling, vocabularyOf } from '#domain/lint/rules/spelling.ts';
 
 const collections: readonly CollectionName[] = ['notes', 'briefs', 'events', 'entities', 'authors'];
 
@@ -27,12 +29,13 @@ interface Work {
 /**
  * Everything the house rules find in a content folder (see `domain/lint`). Files with problems are not read. Findings are
  * kept in the cache: a file is judged again when its text changed, or the part of the world that its judgement rests on.
- * @param only files to judge; without it, all.
+ * @param only files to judge; without it, all. @param speller see `readySpeller`.
  */
 export async function houseFindings(
   { entries }: Content,
   { contentDir, cacheDir, siteUrl, now }: Environment,
   only: readonly string[] = [],
+  speller?: Speller,
 ): Promise<Finding[]> {
   const kept = readFindings(cacheDir, contentDir);
   const work = collections.flatMap((name) =>
@@ -54,14 +57,29 @@ export async function houseFindings(
     if (i % breath === 0) await setImmediate();
     for (const word of one.known?.suspects ?? vocabularyOf(one.manuscript())) words.add(word);
   }
-  const wrong = await misspelt(words, own, cacheDir);
+  // Filled when the dictionary has answered, which only the last rule waits for.
+  const wrong = new Map<string, readonly string[]>();
   const world = createWorld(entries, now, siteUrl, wrong);
+  const answer = misspelt(words, own, cacheDir, speller);
+  // Heard below; until then a failure must not end the process.
+  answer.catch(() => undefined);
+  const early = new Map<Work, Seen[]>();
+  if (speller)
+    for (const [i, one] of work.entries()) {
+      if (i % breath === 0) await setImmediate();
+      if (!one.known) early.set(one, look(one.manuscript(), world, rulesBeforeSpelling));
+    }
+  for (const [word, near] of await answer) wrong.set(word, near);
   const keyOf = findingsKey(world, siteUrl);
-  const judge = ({ entry, manuscript, known }: Work): FindingsRecord => {
+  const judge = (one: Work): FindingsRecord => {
+    const { entry, manuscript, known } = one;
     const suspects =
       known?.suspects ?? [...vocabularyOf(manuscript())].filter((word) => own.has(word) || wrong.has(word));
     const key = keyOf(entry, suspects);
-    return known?.key === key ? known : { digest: entry.digest, suspects, key, findings: lint(manuscript(), world) };
+    if (known?.key === key) return known;
+    const seen = early.get(one);
+    const all = seen && [...seen, ...look(manuscript(), world, [spelling])];
+    return { digest: entry.digest, suspects, key, findings: lint(manuscript(), world, all) };
   };
   const records: FindingsRecord[] = [];
   for (const [i, one] of work.entries()) {

@@ -59,6 +59,11 @@ export function formatDay(day: string, locale = editionLocale): string {
   return formatDate(noon(day), 'UTC', locale);
 }
 
+/** `Fri, 27 Mar` for a calendar day. */
+export function formatDayBriefly(day: string, locale = editionLocale): string {
+  return formatter(locale, 'UTC', { weekday: 'short', day: 'numeric', month: 'short' }).format(noon(day));
+}
+
 /** `27 March` for a calendar day. */
 export function formatDayOfYear(day: string): string {
   return formatter(editionLocale, 'UTC', { day: 'numeric', month: 'long' }).format(noon(day));

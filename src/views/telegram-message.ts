@@ -1,7 +1,7 @@
 import { type Edition, type EditionStory, editorsEdition } from '#domain/compose-brief.ts';
 import type { Brief, Library } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
-import { formatTime } from '#domain/time.ts';
+import { formatDayBriefly, formatTime } from '#domain/time.ts';
 import { comfortable, countMessage, messageLimits, parsedText, within } from '#views/brief-budget.ts';
 import { escapeTelegram, telegramText } from '#views/brief-text.ts';
 import { type BriefLanguage, briefWords } from '#views/brief-words.ts';
@@ -133,15 +133,9 @@ function layout(edition: Edition, shape: Shape, library: Library, options: Messa
 /** The first two lines are the push notification: at most 140 characters of an editor's brief that is on time. */
 function header(edition: Edition, { base, language = 'en', delayed }: MessageOptions): string {
   const words = briefWords[language];
-  const day = new Intl.DateTimeFormat(words.locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  }).format(new Date(`${edition.day}T12:00:00Z`));
   const first = [
     `<b><a href="${escapeTelegram(editionUrl(edition, base))}">${words.title}</a></b>`,
-    day.replace(/[,،]/, ''),
+    formatDayBriefly(edition.day, words.locale).replace(/[,،]/, ''),
     ...(edition.origin === 'composed' ? [words.composed] : []),
     ...(delayed ? [words.delayed] : []),
   ].join(' · ');

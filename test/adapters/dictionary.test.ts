@@ -24,6 +24,15 @@ describe('the dictionary', () => {
     expect((await ask(['hasownproperty'])).get('hasownproperty')).toBeInstanceOf(Array);
   });
 
+  it('knows what a common mistake stands for, and which words nearly always are one', async () => {
+    const found = await ask(['basicley', 'definatlly', 'therefor', 'theatre']);
+    expect(Object.fromEntries(found)).toEqual({
+      basicley: ['basically'],
+      definatlly: ['definitely'],
+      therefor: ['therefore'],
+    });
+  });
+
   it('takes the house’s own words as right, and takes them back', async () => {
     expect((await ask(['qubitol'], ['qubitol'])).size).toBe(0);
     expect((await ask(['qubitol'])).size).toBe(1);

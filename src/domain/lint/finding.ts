@@ -55,20 +55,27 @@ export interface World {
   factsLeftOut(brief: Brief): readonly number[];
 }
 
-/** A rule that looks at each stretch of prose for a pattern; `args` may say no by giving undefined. */
+/**
+ * A rule that looks at each stretch of prose for a pattern.
+ * @param args may say no by giving undefined.
+ * @param perhaps a cheaper question first: whether the pattern can be in a text at all.
+ */
 export function pattern(
   rule: Omit<Rule, 'find'>,
   expression: RegExp,
   args: (match: RegExpExecArray, text: string) => Record<string, string> | undefined = () => ({}),
+  perhaps: (text: string) => boolean = () => true,
 ): Rule {
   return {
     ...rule,
     *find(manuscript) {
-      for (const passage of manuscript.passages)
+      for (const passage of manuscript.passages) {
+        if (!perhaps(passage.text)) continue;
         for (const match of passage.text.matchAll(expression)) {
           const found = args(match, passage.text);
           if (found) yield { at: passage.at(match.index, match[0].length), args: { quote: match[0].trim(), ...found } };
         }
+      }
     },
   };
 }

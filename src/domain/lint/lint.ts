@@ -1,21 +1,31 @@
-import type { Finding, Rule, World } from '#domain/lint/finding.ts';
+import type { Finding, Rule, Sighting, World } from '#domain/lint/finding.ts';
 import type { Manuscript } from '#domain/lint/manuscript.ts';
 import { rules } from '#domain/lint/rules.ts';
 import type { Waiver } from '#domain/lint/waiver.ts';
 import { nearest } from '#domain/nearest.ts';
 
-/** Everything the house rules find in one text, without what its editor has waived, in order of place. */
-export function lint(manuscript: Manuscript, world: World): Finding[] {
-  const { file } = manuscript.entry;
-  const { collection } = manuscript;
+/** What a rule saw, before anyone asked whether the editor has waived it. */
+export interface Seen extends Sighting {
+  readonly rule: string;
+}
+
+/** What some rules see in one text. */
+export function look(manuscript: Manuscript, world: World, some: readonly Rule[]): Seen[] {
+  return some.flatMap((rule) => [...rule.find(manuscript, world)].map((one) => ({ ...one, rule: rule.code })));
+}
+
+/**
+ * Everything the house rules find in one text, without what its editor has waived, in order of place.
+ * @param seen what all the rules see; looked for now unless given.
+ */
+export function lint(manuscript: Manuscript, world: World, seen = look(manuscript, world, rules)): Finding[] {
+  const { collection, entry, waivers } = manuscript;
   const used = new Set<Waiver>();
-  const found = rules.flatMap((rule) =>
-    [...rule.find(manuscript, world)].flatMap(({ at, args = {} }): Finding[] => {
-      const waiver = manuscript.waivers.find((one) => one.rule === rule.code && covers(one, manuscript, at.line, args));
-      if (waiver) used.add(waiver);
-      return waiver ? [] : [{ rule: rule.code, file, collection, ...at, args }];
-    }),
-  );
+  const found = seen.flatMap(({ rule, at, args = {} }): Finding[] => {
+    const waiver = waivers.find((one) => one.rule === rule && covers(one, manuscript, at.line, args));
+    if (waiver) used.add(waiver);
+    return waiver ? [] : [{ rule, file: entry.file, collection, ...at, args }];
+  });
   return [...found, ...wrongWaivers(manuscript, used)].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 

@@ -11,6 +11,19 @@ export function sentences(text: string): Sentence[] {
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/**
+ * The sentences of a passage in which a rule may find something. The passage is asked first: most have nothing, and cutting
+ * them into sentences takes longer than the rule.
+ * @param may whether a text may hold it; if a sentence may, its passage may too.
+ */
+export function* sentencesWhere(
+  passage: { readonly text: string; sentences(): readonly Sentence[] },
+  may: (text: string) => boolean,
+): Generator<Sentence> {
+  if (!may(passage.text)) return;
+  for (const sentence of passage.sentences()) if (may(sentence.text)) yield sentence;
+}
+
 /** Whether the character at `index` stands inside quotation marks: words of others are theirs. */
 export function quoted(text: string, index: number): boolean {
   for (const match of text.matchAll(/"[^"]{1,400}"|“[^”]{1,400}”|‘[^’]{1,200}’/g))

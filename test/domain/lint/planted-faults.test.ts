@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readContent } from '#adapters/content-folder.ts';
+import { readySpeller } from '#adapters/dictionary.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { houseFindings } from '#adapters/house-rules.ts';
 import { fixtureSite, shippedSite } from '../../support/build-site.ts';
@@ -61,9 +64,11 @@ const planted = [
 
 const environment = { ...readEnvironment(), cacheDir: path.resolve('.cache/test'), now: new Date(shippedSite.now) };
 
-async function check(contentDir: string): Promise<string[]> {
+async function check(contentDir: string, cacheDir?: string): Promise<string[]> {
   const content = await readContent(contentDir);
-  const findings = await houseFindings(content, { ...environment, contentDir });
+  const speller = cacheDir ? readySpeller(cacheDir) : undefined;
+  const settings = { ...environment, contentDir, cacheDir: cacheDir ?? environment.cacheDir };
+  const findings = await houseFindings(content, settings, [], speller);
   return [
     ...content.problems.map(({ file, line, code }) => [file, line, code].join(':')),
     ...findings.map(({ file, line, rule }) => [file, line, rule].join(':')),
@@ -72,6 +77,16 @@ async function check(contentDir: string): Promise<string[]> {
 
 it(`all ${planted.length} planted faults are found, and nothing else`, async () => {
   expect((await check(fixtureSite('planted-faults').contentDir)).sort()).toEqual([...planted].sort());
+});
+
+it('are found by a first check too, which has its dictionary read in a process beside it', async () => {
+  const cacheDir = mkdtempSync(path.join(tmpdir(), 'fazen-first-check-'));
+  try {
+    expect((await check(fixtureSite('planted-faults').contentDir, cacheDir)).sort()).toEqual([...planted].sort());
+    expect(readySpeller(cacheDir)).toBeUndefined();
+  } finally {
+    rmSync(cacheDir, { recursive: true });
+  }
 });
 
 it('the shipped notes and briefs raise no alarm', async () => {

@@ -1,6 +1,6 @@
 import type { Rule, Sighting } from '#domain/lint/finding.ts';
 import type { Passage } from '#domain/lint/manuscript.ts';
-import { quoted } from '#domain/lint/sentences.ts';
+import { quoted, sentencesWhere } from '#domain/lint/sentences.ts';
 
 const month = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\\.?';
 const name = "(?:the )?[A-Z][\\w&.’'-]*(?: (?:of |the )?[A-Z][\\w&.’'-]*){0,3}";
@@ -25,7 +25,7 @@ export const unlinkedSource: Rule = {
     if (collection !== 'notes' && collection !== 'briefs') return;
     for (const passage of passages) {
       if (passage.cited || (passage.path !== '' && !/^(?:keyTakeaway|implication|faq)/.test(passage.path))) continue;
-      for (const sentence of passage.sentences())
+      for (const sentence of sentencesWhere(passage, (text) => text.search(named) >= 0))
         for (const match of sentence.text.matchAll(named))
           if (!quoted(sentence.text, match.index))
             yield sighting(passage, sentence.start + match.index, match[0].replace(/[.,]$/, ''));

@@ -1,6 +1,7 @@
-import { daysIn } from '#domain/lint/dates.ts';
+import { daysIn, namesDay } from '#domain/lint/dates.ts';
 import type { Rule, Sighting } from '#domain/lint/finding.ts';
 import type { Manuscript } from '#domain/lint/manuscript.ts';
+import { sentencesWhere } from '#domain/lint/sentences.ts';
 import { formatDay, localDay } from '#domain/time.ts';
 import { site } from '#site.ts';
 
@@ -18,9 +19,10 @@ export const afterPublication: Rule = {
   *find(manuscript) {
     const last = lastPublic(manuscript);
     if (!last) return;
+    const may = (text: string) => namesDay(text) && happened.test(text);
     for (const passage of manuscript.passages)
-      for (const sentence of passage.sentences()) {
-        if (!happened.test(sentence.text) || ahead.test(sentence.text)) continue;
+      for (const sentence of sentencesWhere(passage, may)) {
+        if (ahead.test(sentence.text)) continue;
         for (const named of daysIn(sentence.text, Number(last.slice(0, 4))))
           if (named.day > last && hasYear(sentence.text, named))
             yield {

@@ -1,5 +1,6 @@
 import type { Rule } from '#domain/lint/finding.ts';
 import type { Manuscript, Passage } from '#domain/lint/manuscript.ts';
+import { sentencesWhere } from '#domain/lint/sentences.ts';
 
 /** Money, percentages and large counts: what readers act on. Years, dates and small counts are not meant. */
 const figure =
@@ -19,14 +20,15 @@ export const unsourcedFigure: Rule = {
   *find(manuscript) {
     if (manuscript.collection !== 'notes' && manuscript.collection !== 'briefs') return;
     const known = sourcedNumbers(manuscript);
+    const unknown = (quote: string) => !numbersOf(quote).every((number) => known.has(number));
+    const may = (text: string) => text.match(figure)?.some(unknown) ?? false;
     for (const passage of manuscript.passages) {
       if (passage.cited || !judged(manuscript, passage)) continue;
-      for (const sentence of passage.sentences()) {
+      for (const sentence of sentencesWhere(passage, may)) {
         if (ours.test(sentence.text)) continue;
         for (const match of sentence.text.matchAll(figure)) {
           const quote = match[0].trim();
-          if (numbersOf(quote).every((number) => known.has(number))) continue;
-          yield { at: passage.at(sentence.start + match.index, quote.length), args: { quote } };
+          if (unknown(quote)) yield { at: passage.at(sentence.start + match.index, quote.length), args: { quote } };
         }
       }
     }

@@ -1,6 +1,7 @@
 import type { NoteData } from '#domain/note.ts';
 import { pattern, type Rule } from '#domain/lint/finding.ts';
 import type { Manuscript } from '#domain/lint/manuscript.ts';
+import { sentencesWhere } from '#domain/lint/sentences.ts';
 import { formatDay, localDay } from '#domain/time.ts';
 import { site } from '#site.ts';
 
@@ -38,7 +39,7 @@ export const expectationWithoutNumber: Rule = {
     if (manuscript.collection !== 'notes') return;
     for (const passage of manuscript.passages) {
       if (passage.path !== '' && !/^(?:keyTakeaway|implication|faq)/.test(passage.path)) continue;
-      for (const sentence of passage.sentences()) {
+      for (const sentence of sentencesWhere(passage, (text) => expectation.test(text))) {
         const match = expectation.exec(sentence.text);
         if (match && !probability.test(sentence.text))
           yield { at: passage.at(sentence.start + match.index, match[0].length), args: { quote: match[0] } };

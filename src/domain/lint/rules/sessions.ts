@@ -1,7 +1,8 @@
-import { daysIn } from '#domain/lint/dates.ts';
+import { daysIn, namesDay } from '#domain/lint/dates.ts';
 import { closedBecause, type Exchange, exchanges } from '#domain/lint/exchange-days.ts';
 import type { Rule } from '#domain/lint/finding.ts';
 import type { Manuscript } from '#domain/lint/manuscript.ts';
+import { sentencesWhere } from '#domain/lint/sentences.ts';
 import { formatDay, weekday } from '#domain/time.ts';
 
 const market =
@@ -16,16 +17,15 @@ export const closedMarket: Rule = {
   reason: 'A session on a day without trading tells every professional reader that nobody checked.',
   fix: () => 'Look up the session meant; prices published on a weekend belong to the Friday before.',
   *find(manuscript) {
+    const may = (text: string) => namesDay(text) && market.test(text) && move.test(text);
     for (const passage of manuscript.passages)
-      for (const sentence of passage.sentences()) {
-        if (!market.test(sentence.text) || !move.test(sentence.text)) continue;
+      for (const sentence of sentencesWhere(passage, may))
         for (const named of daysIn(sentence.text, yearOf(manuscript))) {
           const found = shut(sentence.text, named.day);
           if (!found) continue;
           const at = passage.at(sentence.start + named.index, named.length);
           yield { at, args: { market: found.market, day: formatDay(named.day), because: found.because } };
         }
-      }
   },
 };
 

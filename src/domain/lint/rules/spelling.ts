@@ -1,8 +1,17 @@
 import type { Rule } from '#domain/lint/finding.ts';
+import { digit, isLatin, letter } from '#domain/lint/latin.ts';
 import type { Manuscript, Passage } from '#domain/lint/manuscript.ts';
 
 /** A word as the dictionaries know it: letters, with apostrophes inside. Codes, tickers and numbers are not words. */
 const word = /(?<![\p{L}\p{N}$@#/._\u2060-])\p{L}[\p{L}\p{M}]*(?:[’']\p{L}+)?(?![\p{N}@/_]|\.\p{L})/gu;
+
+/** The same for texts in Latin-1. */
+const latinWord = new RegExp(
+  `(?<![${letter}${digit}$@#/._\\u2060-])[${letter}]+(?:[’'][${letter}]+)?(?![${digit}@/_]|\\.[${letter}])`,
+  'g',
+);
+
+const wordIn = (text: string) => (isLatin(text) ? latinWord : word);
 
 export const spelling: Rule = {
   code: 'spelling',
@@ -28,13 +37,19 @@ export const spelling: Rule = {
   },
 };
 
-/** Every word of an entry that can be misspelt, without possessive endings. */
+/** Every word of an entry that can be misspelt, with its place. */
 function* wordsOf(manuscript: Manuscript): Generator<{ passage: Passage; index: number; text: string }> {
   for (const passage of manuscript.passages)
-    for (const match of passage.text.matchAll(word)) {
-      const text = match[0].replace(/[’']s$/, '');
-      if (text.length > 2 && text !== text.toUpperCase()) yield { passage, index: match.index, text };
+    for (const match of passage.text.matchAll(wordIn(passage.text))) {
+      const text = judged(match[0]);
+      if (text) yield { passage, index: match.index, text };
     }
+}
+
+/** A word as it is looked up, without its possessive ending; nothing where it is too short or in capitals. */
+function judged(written: string): string | undefined {
+  const text = written.replace(/[’']s$/, '');
+  return text.length > 2 && text !== text.toUpperCase() ? text : undefined;
 }
 
 const vocabularies = new WeakMap<Manuscript, ReadonlySet<string>>();
@@ -43,8 +58,8 @@ const vocabularies = new WeakMap<Manuscript, ReadonlySet<string>>();
 export function vocabularyOf(manuscript: Manuscript): ReadonlySet<string> {
   const known = vocabularies.get(manuscript);
   if (known) return known;
-  const found = new Set<string>();
-  for (const { text } of wordsOf(manuscript)) found.add(text.toLowerCase());
+  const written = new Set(manuscript.passages.flatMap(({ text }) => text.match(wordIn(text)) ?? []));
+  const found = new Set([...written].flatMap((one) => judged(one)?.toLowerCase() ?? []));
   vocabularies.set(manuscript, found);
   return found;
 }

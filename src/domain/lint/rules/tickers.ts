@@ -16,6 +16,7 @@ export const foreignTicker: Rule = {
   *find(manuscript, world) {
     const { names, symbols } = directoryOf(world);
     for (const passage of manuscript.passages) {
+      if (!/\([A-Z]|\$/.test(passage.text)) continue;
       for (const match of passage.text.matchAll(inBrackets)) {
         const [all, name = '', symbol = ''] = match;
         const entity = longestName(name, names);
