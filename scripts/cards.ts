@@ -35,7 +35,7 @@ await run(async () => {
     throw new UserError(`--concurrency is “${values.concurrency}”.`, 'Give a number from 1 to 16; 3 suits two cores.');
   const environment = readEnvironment();
   const { contentDir, cacheDir, now } = environment;
-  const { entries } = await readContent(contentDir);
+  const { entries } = await readContent(contentDir, { cacheDir });
   const read = performance.now();
   const library = createLibrary(entries, now);
   const cards = cardsOf(library, contentDir);

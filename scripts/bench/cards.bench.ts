@@ -66,10 +66,13 @@ async function coldAndWarm(notes: number, repeat: number): Promise<Run[]> {
   return runs;
 }
 
-/** The cache is filled without drawing: unchanged cards are found and linked, and what they show does not matter. */
+/**
+ * The cache is filled without drawing: unchanged cards are found and linked, and what they show does not matter. What was
+ * read of the content is kept too, as by every build.
+ */
 async function manyUnchanged(notes: number, repeat: number): Promise<Run[]> {
   const content = library(notes);
-  const { entries } = await readContent(content);
+  const { entries } = await readContent(content, { cacheDir: path.join(root, 'many') });
   const picture = await indexedPng(
     { pixels: Uint8Array.from({ length: 60_000 }, () => Math.random() * 256), palette: [...Array(256).keys()] },
     300,

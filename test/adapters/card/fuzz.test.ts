@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cardFaces } from '#adapters/card/drawing/fonts.ts';
-import { cardSvg } from '#adapters/card/drawing/render.ts';
+import { facesFor } from '#adapters/card/drawing/fonts.ts';
+import { cardSvg, ideographsIn } from '#adapters/card/drawing/render.ts';
 import { canvases, type CardSize, cardSizes } from '#views/card/drawing/canvas.ts';
 import { cardFront } from '#views/card/drawing/layout.ts';
 import type { CardModel } from '#views/card/model.ts';
@@ -49,7 +49,8 @@ function card(text: string, i: number): CardModel {
 async function inside(model: CardModel, size: CardSize): Promise<void> {
   const { width, height, side } = canvases[size];
   const outside: string[] = [];
-  await cardSvg(cardFront(model, size, cardFaces), size, (box) => {
+  const language = ideographsIn(model);
+  await cardSvg(cardFront(model, size, facesFor(language)), size, language, (box) => {
     // satori rounds each box to whole pixels.
     const margin = box.textContent ? side - 2 : -1;
     const within =

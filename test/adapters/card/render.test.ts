@@ -2,9 +2,9 @@ import { renderAsync } from '@resvg/resvg-js';
 import pixelmatch from 'pixelmatch';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { cardFaces, MissingGlyph } from '#adapters/card/drawing/fonts.ts';
+import { facesFor, MissingGlyph } from '#adapters/card/drawing/fonts.ts';
 import { leanSvg } from '#adapters/card/drawing/lean.ts';
-import { cardSvg, renderCard } from '#adapters/card/drawing/render.ts';
+import { cardSvg, ideographsIn, renderCard } from '#adapters/card/drawing/render.ts';
 import { canvases, cardSizes } from '#views/card/drawing/canvas.ts';
 import { cardFront, cardGround } from '#views/card/drawing/layout.ts';
 import type { CardChart } from '#views/card/chart-data.ts';
@@ -47,10 +47,12 @@ const kinds: Record<string, CardModel> = {
 describe('lean SVG', () => {
   it.each(Object.entries(kinds))('draws what the full one draws: %s', async (name, card) => {
     const sizes = name === 'both' || name === 'brief' ? cardSizes : (['wide'] as const);
+    const language = ideographsIn(card);
+    const faces = facesFor(language);
     for (const size of sizes) {
       const { width, height } = canvases[size];
-      for (const tree of [cardFront(card, size, cardFaces), cardGround(card, size, cardFaces)]) {
-        const full = await cardSvg(tree, size);
+      for (const tree of [cardFront(card, size, faces), cardGround(card, size, faces)]) {
+        const full = await cardSvg(tree, size, language);
         const lean = leanSvg(full);
         expect(/<mask|<image/.test(lean)).toBe(false);
         const [a, b] = await Promise.all(

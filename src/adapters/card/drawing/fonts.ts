@@ -38,34 +38,51 @@ function load(name: Face | Fallback): Loaded {
 /** Characters that join or vary others and need no picture of their own: joiners and variation selectors. */
 const silent = /[\n\p{Join_Control}\p{Variation_Selector}\u{e0020}-\u{e007f}]/u;
 
+/** The language whose ideographs a card shows. */
+export type Ideographs = 'Chinese' | 'Japanese' | 'Korean';
+
+/**
+ * The language of the ideographs in texts that are shown together, which kana or hangul tell. Decided for all of a card:
+ * fonts that change from word to word, or from line to line, look broken.
+ */
+export function ideographsOf(texts: readonly string[]): Ideographs {
+  const all = texts.join(' ');
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(all)) return 'Japanese';
+  return /\p{Script=Hangul}/u.test(all) ? 'Korean' : 'Chinese';
+}
+
 /** The font that draws a character when `face` is asked for: itself, the sans, or the first fallback that has it. */
-function fontFor(face: Face, character: string): Face | Fallback {
+function fontFor(face: Face, character: string, language: Ideographs): Face | Fallback {
   const code = character.codePointAt(0) ?? 0;
   const has = (name: Face | Fallback) => load(name).metrics.hasGlyphForCodePoint(code);
-  const found = [face, 'Sans' as const].find(has) ?? scripts(character).find(has);
+  const found = [face, 'Sans' as const].find(has) ?? scripts(character, language).find(has);
   if (found) return found;
   throw new MissingGlyph(character);
 }
 
 /** Fallback fonts that may have a character, so that no other is read from disk. */
-function scripts(character: string): Fallback[] {
+function scripts(character: string, language: Ideographs): Fallback[] {
   if (/[\p{Script=Arabic}]/u.test(character)) return ['Arabic'];
   if (/[\p{Script=Hangul}]/u.test(character)) return ['Korean'];
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\u30fb\u30fc\uff00-\uffef]/u.test(character))
-    return ['Japanese', 'Chinese'];
+    return [...new Set([language, 'Chinese', 'Japanese'] as const)];
   return ['Emoji', 'Arabic', 'Japanese', 'Chinese', 'Korean'];
 }
 
-/** Widths and coverage for the layouts. */
-export const cardFaces: Faces = {
-  covers: (face, text) =>
-    [...text].every((sign) => silent.test(sign) || load(face).metrics.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)),
-  measure,
-  space: (face, text) =>
-    Math.max(
-      ...new Set([face, ...runs(face, text).map((run) => run.font)].filter((name) => name !== 'Emoji').map(spaceOf)),
-    ),
-};
+/** Widths and coverage for the layouts of a card with ideographs of this language, or none. */
+export function facesFor(language: Ideographs): Faces {
+  return {
+    covers: (face, text) =>
+      [...text].every((sign) => silent.test(sign) || load(face).metrics.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)),
+    measure: (face, text) => measure(face, text, language),
+    space: (face, text) =>
+      Math.max(
+        ...new Set(
+          [face, ...runs(face, text, language).map((run) => run.font)].filter((name) => name !== 'Emoji').map(spaceOf),
+        ),
+      ),
+  };
+}
 
 function spaceOf(name: Face | Fallback): number {
   const { metrics } = load(name);
@@ -76,9 +93,9 @@ function spaceOf(name: Face | Fallback): number {
 const widths = new Map<string, number>();
 const maxWidths = 50_000;
 
-function measure(face: Face, text: string): number {
-  return remembered(`${face} ${text}`, () =>
-    runs(face, text).reduce((sum, run) => {
+function measure(face: Face, text: string, language: Ideographs): number {
+  return remembered(`${language} ${face} ${text}`, () =>
+    runs(face, text, language).reduce((sum, run) => {
       // satori keeps room for every part of a composed emoji, as if it did not compose.
       const parts = run.font === 'Emoji' ? [...run.text].filter((sign) => !silent.test(sign)) : [run.text];
       return parts.reduce((total, part) => total + widthIn(run.font, part), sum);
@@ -117,11 +134,11 @@ function shaped(font: Face | Fallback, text: string): number {
   return metrics.layout(text).advanceWidth / metrics.unitsPerEm;
 }
 
-function runs(face: Face, text: string): { font: Face | Fallback; text: string }[] {
+function runs(face: Face, text: string, language: Ideographs): { font: Face | Fallback; text: string }[] {
   const found: { font: Face | Fallback; text: string }[] = [];
   for (const sign of text) {
     const last = found.at(-1);
-    const font = last && silent.test(sign) ? last.font : fontFor(face, sign);
+    const font = last && silent.test(sign) ? last.font : fontFor(face, sign, language);
     if (last?.font === font) last.text += sign;
     else found.push({ font, text: sign });
   }
@@ -134,15 +151,18 @@ const order: readonly (Face | Fallback)[] = ['Sans', ...(Object.keys(fallbackFil
  * The same tree with the fonts each text takes: its face, and of the others only those its characters ask for, in the
  * order they are tried. satori looks a text up in every font that is named, so naming all of them doubles its time.
  */
-export function withFallbacks(node: CardNode): CardNode {
+export function withFallbacks(node: CardNode, language: Ideographs): CardNode {
   const { style, children } = node.props;
   if (typeof children === 'string') {
     const face = style?.['fontFamily'] as Face;
-    const used = new Set<Face | Fallback>(runs(face, children).map((run) => run.font));
-    const families = [face, ...order.filter((font) => font !== face && used.has(font))].join(', ');
+    const used = new Set<Face | Fallback>(runs(face, children, language).map((run) => run.font));
+    const others = new Set([language, ...order].filter((font) => font !== face && used.has(font)));
+    const families = [face, ...others].join(', ');
     return { ...node, props: { ...node.props, style: { ...style, fontFamily: families } } };
   }
-  return children ? { ...node, props: { ...node.props, children: children.map(withFallbacks) } } : node;
+  return children
+    ? { ...node, props: { ...node.props, children: children.map((one) => withFallbacks(one, language)) } }
+    : node;
 }
 
 const sets = new Map<string, Font[]>();
@@ -152,11 +172,11 @@ const sets = new Map<string, Font[]>();
  * same set, because satori keeps what it parsed by the array.
  * @throws MissingGlyph when a character is in none of them.
  */
-export function fontsFor(texts: readonly string[]): Font[] {
+export function fontsFor(texts: readonly string[], language: Ideographs): Font[] {
   const needed = new Set<Fallback>();
   for (const sign of new Set(texts.join('')))
     if (!silent.test(sign)) {
-      const font = fontFor('Sans', sign);
+      const font = fontFor('Sans', sign, language);
       if (font in fallbackFiles) needed.add(font as Fallback);
     }
   const names = [

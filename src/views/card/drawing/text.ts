@@ -51,9 +51,12 @@ export function oneLine(
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** Where a sentence begins with a name such as xAI or iPhone, for which the segmenter sees no beginning. */
+const smallBeginning = /(?<=\p{Ll}{3}[.!?] )(?=\p{Ll}{1,2}\p{Lu})/u;
+
 /** The most sentences from the beginning that fit without a cut; undefined when not even the first does. */
 function wholeSentences(text: string, measure: Measure, room: Room): Fitted | undefined {
-  const parts = [...segmenter.segment(text)].map(({ segment }) => segment);
+  const parts = [...segmenter.segment(text)].flatMap(({ segment }) => segment.split(smallBeginning));
   for (let count = parts.length - 1; count > 0; count -= 1) {
     const fitted = fit(parts.slice(0, count).join('').trim(), measure, room);
     if (!fitted.cut) return fitted;
