@@ -51,8 +51,9 @@ export function oneLine(
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Where a sentence begins with a name such as xAI or iPhone, for which the segmenter sees no beginning. */
-const smallBeginning = /(?<=\p{Ll}{3}[.!?] )(?=\p{Ll}{1,2}\p{Lu})/u;
+/** Where a sentence begins with a name such as npm or xAI, for which the segmenter sees no beginning. */
+const smallBeginning =
+  /(?<=\p{Ll}{3}[.!?] )(?<!\b(?:approx|avg|dept|est|excl|govt|incl|intl|max|min|resp|vol)\. )(?=\p{Ll})/u;
 
 /** The most sentences from the beginning that fit without a cut; undefined when not even the first does. */
 function wholeSentences(text: string, measure: Measure, room: Room): Fitted | undefined {

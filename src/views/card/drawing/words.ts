@@ -27,7 +27,7 @@ export function cleanText(text: string): string {
       return code > 31 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
     })
     .replace(/(\*\*|__|`)(\S(?:.*?\S)?)\1/g, '$2')
-    .replace(/(?<=\p{L})'(?=\p{L})/gu, '’')
+    .replace(/(?<=\p{L})'(?=\p{L})|(?<=s)'(?= )/gu, '’')
     .normalize('NFC')
     .replace(invisible, '')
     .replace(/[^\S\u00a0\u202f]+/g, ' ')
