@@ -7,7 +7,7 @@ import { desk } from './src/adapters/desk/integration.ts';
 import { readEnvironment } from './src/adapters/environment.ts';
 import { searchInDevelopment } from './src/adapters/search-in-development.ts';
 
-const { siteUrl, outDir, cacheDir, edition } = readEnvironment();
+const { siteUrl, outDir, cacheDir, contentDir, edition } = readEnvironment();
 const editions = fileURLToPath(new URL('src/editions/', import.meta.url));
 
 /**
@@ -42,6 +42,8 @@ export default defineConfig({
         { find: /^#editions\/pages\/en\//, replacement: `${editions}pages/${edition}/` },
       ],
     },
+    // What the program writes, and the content, which the desk watches: a watcher for each of its files takes a minute.
+    server: { watch: { ignored: ['**/.cache', cacheDir, outDir, contentDir].map((folder) => `${folder}/**`) } },
     build: {
       // The Content-Security-Policy allows no inline script: even a small one is a file.
       assetsInlineLimit: 0,

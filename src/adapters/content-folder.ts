@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ContentCache } from '#adapters/content-cache.ts';
+import type { ContentMemory } from '#adapters/content-memory.ts';
 import { type CheckedFile, checkFile, entryId } from '#adapters/content-reading.ts';
 import { readLedger, sha256 } from '#adapters/forecast-ledger.ts';
 import type { TextShelf } from '#adapters/text-shelf.ts';
@@ -24,6 +25,8 @@ const extensions = { notes: /\.mdx?$/, briefs: /\.mdx?$/, authors: /\.yaml$/, en
 export interface ReadOptions {
   /** Keeps what was found in each file, so that only changed files are parsed the next time. */
   readonly cacheDir?: string | undefined;
+  /** What this process read before; what it has, is not looked up in the cache. */
+  readonly memory?: ContentMemory | undefined;
   /** Gets each note that was parsed anew, with its tree. */
   readonly texts?: Pick<TextShelf, 'keep'> | undefined;
   /** Another process that reads at the same time; each finds in the cache what the other read. */
@@ -40,7 +43,8 @@ export interface Partner {
 /** Reads and checks the whole of a content folder. The only reader of `content/`. */
 export async function readContent(root: string, options: ReadOptions = {}): Promise<Content> {
   const names = Object.keys(collections) as CollectionName[];
-  const cache = new ContentCache(options.cacheDir, path.resolve(root));
+  const { memory } = options;
+  const cache = new ContentCache(memory && !memory.isEmpty ? undefined : options.cacheDir, path.resolve(root));
   const files = new Map<CollectionName, string[]>();
   for (const name of names) files.set(name, listFiles(root, name, name).sort());
   const checked = new Map<string, CheckedFile>();
@@ -48,8 +52,13 @@ export async function readContent(root: string, options: ReadOptions = {}): Prom
   const readAll = async (isWanted: (file: string) => boolean) => {
     for (const [name, list] of files)
       for (const file of list)
-        if (!checked.has(file) && isWanted(file))
-          checked.set(file, await checkFile(root, name, file, cache, options.texts));
+        if (!checked.has(file) && isWanted(file)) {
+          const began = Date.now();
+          const known = memory?.get(file);
+          const found = known ?? (await checkFile(root, name, file, cache, options.texts));
+          if (found !== known) memory?.keep(file, found, began);
+          checked.set(file, found);
+        }
   };
   if (options.partner) {
     await readAll(options.partner.isOurs);

@@ -12,11 +12,19 @@ import { lint, look, type Seen } from '#domain/lint/lint.ts';
 import { type Manuscript, readManuscript } from '#domain/lint/manuscript.ts';
 import { rulesBeforeSpelling } from '#domain/lint/rules.ts';
 import { spelling, vocabularyOf } from '#domain/lint/rules/spelling.ts';
+import { once } from '#domain/once.ts';
 
 const collections: readonly CollectionName[] = ['notes', 'briefs', 'events', 'entities', 'authors'];
 
 /** Files after which others may work: the development server gives up on itself when nobody answers for a minute. */
 const breath = 50;
+
+/** How many files no earlier check has seen as they are. */
+export function countUnchecked({ entries }: Content, { contentDir, cacheDir }: Environment): number {
+  const kept = readFindings(cacheDir, contentDir);
+  const all = collections.flatMap((name) => entries[name] as readonly Entry<unknown>[]);
+  return all.filter(({ file, digest }) => kept.get(file)?.digest !== digest).length;
+}
 
 /** One file on its way to its findings. */
 interface Work {
@@ -94,9 +102,4 @@ export async function houseFindings(
     only.length > 0,
   );
   return records.flatMap((one) => one.findings);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { chartReader } from '#adapters/card/chart.ts';
 import { cardPath } from '#adapters/card/name.ts';
+import { contentMemory } from '#adapters/content-memory.ts';
 import { readContent, type Content, type ReadOptions } from '#adapters/content-folder.ts';
 import { isPreviewing } from '#adapters/desk/preview-mode.ts';
 import { previewContent } from '#adapters/desk/last-good.ts';
@@ -9,13 +10,14 @@ import { readOthers } from '#adapters/other-editions.ts';
 import { type ForecastEntry, forecastList, type Ledger } from '#domain/forecast-list.ts';
 import { publicLedger } from '#domain/ledger-check.ts';
 import { createLibrary, previewed, type Library } from '#domain/library.ts';
+import { once } from '#domain/once.ts';
 import { formatProblem } from '#domain/problem.ts';
 import type { OtherEdition } from '#domain/translations.ts';
 import { localDay } from '#domain/time.ts';
 import { UserError } from '#domain/user-error.ts';
 import { cardAlt } from '#views/card/alt.ts';
 import { defaultCardName } from '#views/card/index-cards.ts';
-import { allCards, type CardModel, type PublishedCard } from '#views/card/model.ts';
+import { allCards, cardsByName, type CardModel, type PublishedCard } from '#views/card/model.ts';
 import { site } from '#site.ts';
 
 /** All that pages are made from: what is public at one moment, and what follows from it. */
@@ -40,7 +42,8 @@ export async function openPublication(
   options: Pick<ReadOptions, 'partner' | 'texts'> = {},
 ): Promise<Publication> {
   const { contentDir, cacheDir, now, others: settings } = environment;
-  const content = await readContent(contentDir, { ...options, cacheDir });
+  const memory = isPreviewing() ? contentMemory(contentDir) : undefined;
+  const content = await readContent(contentDir, { ...options, cacheDir, memory });
   const others = await readOthers(settings, now);
   if (isPreviewing()) {
     const entries = previewContent(content);
@@ -56,11 +59,27 @@ export async function openPublication(
 
 function publish(library: Library, content: Content, contentDir: string, others: readonly OtherEdition[]): Publication {
   const ledger = content.ledger && publicLedger(content.ledger, library);
-  const cardModels = allCards(library, chartReader(contentDir));
+  const charts = chartReader(contentDir);
+  const cardOf = cardsByName(library, charts);
+  let all: ReadonlyMap<string, CardModel> | undefined;
   const forecasts = forecastList(library, ledger);
-  const name = nameOf(library, ledger, others);
+  const name = once(() => nameOf(library, ledger, others));
   const noteIds = new Set(content.entries.notes.map(({ id }) => id));
-  return { noteIds, name, library, ledger, forecasts, others, cardModels, cards: nameCards(cardModels) };
+  return {
+    noteIds,
+    get name() {
+      return name();
+    },
+    library,
+    ledger,
+    forecasts,
+    others,
+    get cardModels() {
+      return (all ??= allCards(library, charts));
+    },
+    // A build has drawn them all; the development server shows one page at a time.
+    cards: nameCards((card) => (all ? all.get(card) : cardOf(card))),
+  };
 }
 
 function nameOf(library: Library, ledger: Ledger, others: readonly OtherEdition[]): string {
@@ -77,15 +96,15 @@ function nameOf(library: Library, ledger: Ledger, others: readonly OtherEdition[
   return hash('sha256', JSON.stringify(parts), 'hex');
 }
 
-function nameCards(models: ReadonlyMap<string, CardModel>): (name: string) => PublishedCard {
+function nameCards(modelOf: (name: string) => CardModel | undefined): (name: string) => PublishedCard {
   const named = new Map<string, PublishedCard>();
   return (name) => {
     const known = named.get(name);
     if (known) return known;
-    const shown = models.has(name) ? name : defaultCardName;
-    const model = models.get(shown);
-    if (!model) throw new Error(`There is no card called ${shown}.`);
-    const card = { path: cardPath(shown, model), alt: cardAlt(model) };
+    const own = modelOf(name);
+    const model = own ?? modelOf(defaultCardName);
+    if (!model) throw new Error(`There is no card called ${name}.`);
+    const card = { path: cardPath(own ? name : defaultCardName, model), alt: cardAlt(model) };
     named.set(name, card);
     return card;
   };

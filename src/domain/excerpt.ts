@@ -1,21 +1,44 @@
 import { fallenInBrief, fallenInNote } from '#domain/claims.ts';
 import { assemble, type Brief, type Library, type Note } from '#domain/library.ts';
+import { once } from '#domain/once.ts';
 import { localDay, zonedInstant } from '#domain/time.ts';
 import { site } from '#site.ts';
 
-const alone = new WeakMap<Library, readonly { readonly note: Note; readonly library: Library }[]>();
+interface NoteAlone {
+  readonly note: Note;
+  readonly library: Library;
+}
+const alone = new WeakMap<Library, readonly NoteAlone[]>();
 
-/** Each note with all it names, in the order of the library; made once, for the page and its twins. */
-export function notesAlone(library: Library): readonly { readonly note: Note; readonly library: Library }[] {
-  const known =
-    alone.get(library) ?? library.notes.map((note) => ({ note, library: excerpt(library, { notes: [note] }) }));
+/**
+ * Each note with all it names, in the order of the library; made once, for the page and its twins, and only when somebody
+ * looks: the development server shows one note of ten thousand.
+ */
+export function notesAlone(library: Library): readonly NoteAlone[] {
+  const known = alone.get(library) ?? library.notes.map((note) => noteAlone(note, library));
   alone.set(library, known);
   return known;
 }
 
+function noteAlone(note: Note, library: Library): NoteAlone {
+  const made = once(() => excerpt(library, { notes: [note] }));
+  return {
+    note,
+    get library() {
+      return made();
+    },
+  };
+}
+
 /** The same with the digest of the note's text, for what shows it. */
-export function notesWithText(library: Library): { note: Note; library: Library; text: string }[] {
-  return notesAlone(library).map((one) => ({ ...one, text: one.note.digest }));
+export function notesWithText(library: Library): (NoteAlone & { readonly text: string })[] {
+  return notesAlone(library).map((one) => ({
+    note: one.note,
+    get library() {
+      return one.library;
+    },
+    text: one.note.digest,
+  }));
 }
 
 /** The same library at the beginning of its day: for what says “as of today”, and need not be made again all day. */

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { contentChanged } from '#adapters/desk/content-version.ts';
 import { startPreviewing } from '#adapters/desk/preview-mode.ts';
@@ -17,20 +16,20 @@ export function desk(): AstroIntegration {
         injectScript('page', markUnpublished);
       },
       'astro:server:setup': async ({ server, logger }) => {
+        const { watchFolder } = await import('#adapters/desk/content-watcher.ts');
         const { deskRoutes } = await import('#adapters/desk/routes.ts');
         const { readEnvironment } = await import('#adapters/environment.ts');
         const routes = deskRoutes();
         server.middlewares.use(routes.handle);
         const { contentDir } = readEnvironment();
-        server.watcher.add(contentDir);
-        server.watcher.on('all', (_, file) => {
-          if (!file.startsWith(contentDir + path.sep)) return;
+        const watcher = watchFolder(contentDir, () => {
           contentChanged();
           // Astro keeps what `getStaticPaths` gave until its own store says this.
           for (const { hot } of Object.values(server.environments)) hot.send('astro:content-changed', {});
           server.environments.client.hot.send({ type: 'full-reload', path: '*' });
           routes.changed();
         });
+        server.httpServer?.once('close', watcher.close);
         server.httpServer?.once('listening', () => logger.info('the editor’s desk is at /desk/'));
       },
     },

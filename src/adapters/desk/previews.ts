@@ -10,7 +10,7 @@ import { paths } from '#domain/paths.ts';
 import { countWords } from '#domain/prose.ts';
 import { cardAlt } from '#views/card/alt.ts';
 import { canvases, type CardSize, cardSizes } from '#views/card/drawing/canvas.ts';
-import { allCards, type CardModel } from '#views/card/model.ts';
+import { cardsByName, type CardModel } from '#views/card/model.ts';
 import type { DeskPreviews } from '#views/desk/model.ts';
 import { feedItem } from '#views/feed-items.ts';
 import { briefRecord, noteRecord } from '#views/search-record.ts';
@@ -62,7 +62,6 @@ function telegramOf(brief: Brief, { library, environment }: Room): NonNullable<D
 /** The item that feeds carry. */
 async function feedOf(entry: Note | Brief, room: Room): Promise<NonNullable<DeskPreviews['feed']>> {
   const { environment, library } = room;
-  const models = modelsOf(room);
   const at = entry.data.publishedAt;
   const item = await feedItem(
     'keyTakeaway' in entry.data
@@ -73,7 +72,7 @@ async function feedOf(entry: Note | Brief, room: Room): Promise<NonNullable<Desk
       base: environment.siteUrl,
       texts: (note) => new TextShelf(environment).text(note),
       cards: (name) => {
-        const model = models.get(name);
+        const model = modelOf(name, room);
         return model ? { path: cardPath(name, model), alt: cardAlt(model) } : { path: '/', alt: '' };
       },
     },
@@ -97,13 +96,13 @@ function unescape(text: string): string {
   return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
-function modelsOf({ library, environment }: Room): Map<string, CardModel> {
-  return allCards(library, chartReader(environment.contentDir));
+function modelOf(name: string, { library, environment }: Room): CardModel | undefined {
+  return cardsByName(library, chartReader(environment.contentDir))(name);
 }
 
 /** The picture of a card by its name, e.g. `notes/claude-mythos-leak`; undefined when nothing has that card. */
 export async function cardPicture(name: string, size: CardSize, room: Room): Promise<Buffer | undefined> {
-  const model = modelsOf(room).get(name);
+  const model = modelOf(name, room);
   if (!model) return undefined;
   const { cacheDir } = room.environment;
   const { failures } = await drawCards(new Map([[name, model]]), { cacheDir, size });

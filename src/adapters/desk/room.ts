@@ -1,6 +1,8 @@
+import { contentMemory } from '#adapters/content-memory.ts';
 import { readContent } from '#adapters/content-folder.ts';
+import { FirstCheck } from '#adapters/desk/first-check.ts';
 import { type Environment, readEnvironment } from '#adapters/environment.ts';
-import { houseFindings } from '#adapters/house-rules.ts';
+import { countUnchecked, houseFindings } from '#adapters/house-rules.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { createLibrary, previewed } from '#domain/library.ts';
 import type { Finding } from '#domain/lint/finding.ts';
@@ -16,18 +18,34 @@ export interface Room {
   readonly library: Library;
   readonly entries: readonly DeskEntry[];
   entry(collection: string, id: string): Note | Brief | undefined;
+  /** What the house rules find in one file, while the first check of all has not ended. */
+  findings(file: string): Promise<readonly DeskRemark[]>;
 }
 
-/** Reads the folder once and again after each change. */
-export function createRoom(): { now(): Promise<Room>; forget(): void } {
+/** With more files than this that nobody has checked, the desk answers first and checks after. */
+const manyAtOnce = 300;
+
+/**
+ * Reads the folder once and again after each change.
+ * @param changed called when the room is another without a change of the folder: its first check has ended.
+ */
+export function createRoom(changed: () => void = () => undefined): { now(): Promise<Room>; forget(): void } {
   let room: Promise<Room> | undefined;
-  return { now: () => (room ??= readRoom()), forget: () => (room = undefined) };
+  const forget = () => (room = undefined);
+  const firstCheck = new FirstCheck(() => {
+    forget();
+    changed();
+  });
+  return { now: () => (room ??= readRoom(firstCheck)), forget };
 }
 
-async function readRoom(): Promise<Room> {
+async function readRoom(firstCheck: FirstCheck): Promise<Room> {
   const environment = readEnvironment();
-  const content = await readContent(environment.contentDir, environment);
-  const findings = await houseFindings(content, environment);
+  const memory = contentMemory(environment.contentDir);
+  const content = await readContent(environment.contentDir, { ...environment, memory });
+  const isNew = firstCheck.isRunning || countUnchecked(content, environment) > manyAtOnce;
+  const unchecked = isNew && firstCheck.start();
+  const findings = unchecked ? [] : await houseFindings(content, environment);
   const { notes, briefs } = content.entries;
   const remarks = Map.groupBy(
     [...content.problems.map(problemRemark), ...findings.map(findingRemark)],
@@ -43,7 +61,12 @@ async function readRoom(): Promise<Room> {
   return {
     environment,
     library: createLibrary(content.entries, environment.now, [], previewed),
-    entries: [...known, ...unread.map(brokenEntry)].map((one) => ({ ...one, remarks: remarks.get(one.file) ?? [] })),
+    entries: [...known, ...unread.map(brokenEntry)].map((one) => ({
+      ...one,
+      remarks: remarks.get(one.file) ?? [],
+      unchecked,
+    })),
+    findings: async (file) => (unchecked ? (await houseFindings(content, environment, [file])).map(findingRemark) : []),
     entry: (collection, id) => (collection === 'notes' ? notes : briefs).find((one) => one.id === id),
   };
 }

@@ -21,12 +21,15 @@ const json = 'application/json';
 
 /** The desk's addresses, and what only a build makes otherwise: cards and the files beside notes. */
 export function deskRoutes(): { handle: Handle; changed(): void } {
-  const room = createRoom();
   const listeners = new Set<ServerResponse>();
+  const tell = () => {
+    for (const response of listeners) response.write('data: changed\n\n');
+  };
+  const room = createRoom(tell);
   return {
     changed: () => {
       room.forget();
-      for (const response of listeners) response.write('data: changed\n\n');
+      tell();
     },
     handle: (request, response, next) => {
       const url = new URL(request.url ?? '/', 'http://desk');
@@ -79,7 +82,10 @@ async function entryPage(collection: string, id: string, room: Room): Promise<An
   const entry = room.entry(collection, id);
   const shown = entry && known.state !== 'withdrawn' && !known.remarks.some((one) => one.kind === 'problem');
   const link = `vscode://file${path.join(room.environment.contentDir, known.file)}`;
-  return { type: html, body: deskEntryPage(known, shown ? await previewsOf(entry, room) : undefined, link) };
+  const shownEntry = known.unchecked
+    ? { ...known, remarks: [...known.remarks, ...(await room.findings(known.file))], unchecked: false }
+    : known;
+  return { type: html, body: deskEntryPage(shownEntry, shown ? await previewsOf(entry, room) : undefined, link) };
 }
 
 async function picture(name: string, size: CardSize, room: Room): Promise<Answer> {

@@ -2,6 +2,7 @@ import type { CollectionName, Entry } from '#domain/collections.ts';
 import { maskMarkup } from '#domain/lint/markup.ts';
 import { type Sentence, sentences } from '#domain/lint/sentences.ts';
 import type { Waiver } from '#domain/lint/waiver.ts';
+import { once } from '#domain/once.ts';
 
 export interface Place {
   readonly line: number;
@@ -102,11 +103,6 @@ function bodyPassages(source: string, from: number, place: Manuscript['place']):
     sentences: once(() => sentences(block.text)),
     at: (index, length) => place(block.start + index, length),
   }));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }
 
 function bodyOffset(source: string): number {

@@ -2,6 +2,7 @@ import { words } from '#edition.ts';
 import { newestChanges } from '#domain/change.ts';
 import { type FallenClaim, fallenInBrief, fallenInNote } from '#domain/claims.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
+import { once } from '#domain/once.ts';
 import { formatDate, formatDay, weekday } from '#domain/time.ts';
 import type { CardChart } from '#views/card/chart-data.ts';
 import { indexCards } from '#views/card/index-cards.ts';
@@ -78,13 +79,31 @@ export function briefCard(brief: Brief, fallen: readonly FallenClaim[] = []): Ca
 
 /** Every card of a library, by the path-like name of its entry or page. The one list: pages, feeds and drawing use it. */
 export function allCards(library: Library, chartOf: ChartOf): Map<string, CardModel> {
+  const { note, brief } = entryCards(library, chartOf);
   return new Map([
     ...indexCards(library),
-    ...library.notes.map(
-      (note) => [`notes/${note.id}`, noteCard(note, chartOf(note), fallenInNote(note, library))] as const,
-    ),
-    ...library.briefs.map((brief) => [`briefs/${brief.id}`, briefCard(brief, fallenInBrief(brief, library))] as const),
+    ...library.notes.map((one) => [`notes/${one.id}`, note(one)] as const),
+    ...library.briefs.map((one) => [`briefs/${one.id}`, brief(one)] as const),
   ]);
+}
+
+/** The cards of that list one by one, without making those of other notes and briefs. */
+export function cardsByName(library: Library, chartOf: ChartOf): (name: string) => CardModel | undefined {
+  const { note, brief } = entryCards(library, chartOf);
+  const lists = once(() => new Map(indexCards(library)));
+  return (name) => {
+    const [, kind, id = ''] = /^(notes|briefs)\/(.+)$/.exec(name) ?? [];
+    if (!kind) return lists().get(name);
+    const [written, told] = [kind === 'notes' && library.note(id), kind === 'briefs' && library.brief(id)];
+    return written ? note(written) : told ? brief(told) : undefined;
+  };
+}
+
+function entryCards(library: Library, chartOf: ChartOf) {
+  return {
+    note: (one: Note) => noteCard(one, chartOf(one), fallenInNote(one, library)),
+    brief: (one: Brief) => briefCard(one, fallenInBrief(one, library)),
+  };
 }
 
 /** The sentence of the day; the first headline stands in when the editor wrote none. */

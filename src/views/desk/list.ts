@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { formatDate, formatTime } from '#domain/time.ts';
 import { deskAddress, type DeskView } from '#views/desk/list-view.ts';
-import { type DeskEntry, type DeskRemark, stateLabels, states } from '#views/desk/model.ts';
+import { type DeskEntry, stateLabels, states } from '#views/desk/model.ts';
 import { site } from '#site.ts';
 
 /** Rows on one page of a state, and rows of each state on the first page. */
@@ -25,7 +25,15 @@ export function deskLists(entries: readonly DeskEntry[], view: DeskView): Elemen
     { className: ['lead'] },
     view.q ? `Nothing here has “${view.q}” in its title or id.` : 'Nothing here.',
   );
-  return [tabs(found, view), finder(view), ...(lists.length > 0 ? lists : [nothing])];
+  return [...checking(entries), tabs(found, view), finder(view), ...(lists.length > 0 ? lists : [nothing])];
+}
+
+/** The first check of a large folder takes a minute; the page renews itself when it has ended. */
+function checking(entries: readonly DeskEntry[]): Element[] {
+  const left = entries.filter((one) => one.unchecked).length;
+  if (left === 0) return [];
+  const says = `The house rules are reading ${left} files for the first time. What they find appears here by itself.`;
+  return [h('p', { className: ['lead'], role: 'status' }, says)];
 }
 
 /** `remarks` is no state: it gathers whatever has something to mend. */
@@ -100,7 +108,7 @@ function row(entry: DeskEntry): Element {
     h('a', { href: `/desk/${entry.collection}/${entry.id}/`, className: ['title'] }, entry.title),
     h('span', { className: ['what'] }, entry.collection === 'briefs' ? `Brief ${entry.id}` : entry.id),
     when(entry),
-    tally(entry.remarks),
+    tally(entry),
   ]);
 }
 
@@ -112,12 +120,14 @@ export function when({ at, state }: DeskEntry): Element {
   return h('time', { dateTime: at.toISOString(), ...countdown }, text);
 }
 
-function tally(remarks: readonly DeskRemark[]): Element {
+function tally({ remarks, unchecked }: DeskEntry): Element {
   const problems = remarks.filter((one) => one.kind === 'problem').length;
   const findings = remarks.length - problems;
   return h('span', { className: ['tally'] }, [
     ...(problems > 0 ? [h('b', { className: ['bad'] }, `${problems} problem${problems > 1 ? 's' : ''}`)] : []),
     ...(findings > 0 ? [h('b', { className: ['mind'] }, `${findings} finding${findings > 1 ? 's' : ''}`)] : []),
-    ...(remarks.length === 0 ? [h('b', { className: ['good'] }, 'clean')] : []),
+    ...(remarks.length === 0
+      ? [unchecked ? h('span', 'not yet checked') : h('b', { className: ['good'] }, 'clean')]
+      : []),
   ]);
 }

@@ -9,6 +9,8 @@ export interface DeskEntry {
   readonly state: Status | 'broken';
   readonly at?: Date;
   readonly remarks: readonly DeskRemark[];
+  /** Whether the house rules have still to read it; its problems are known. */
+  readonly unchecked?: boolean;
 }
 
 /** A problem or a finding, told. */

@@ -3,6 +3,7 @@ import type { ForecastEntry } from '#domain/forecast-list.ts';
 import type { Library, Note } from '#domain/library.ts';
 import { type RiskEntry, riskEntry } from '#domain/register.ts';
 import { type Related, relatedNotes } from '#domain/related.ts';
+import { once } from '#domain/once.ts';
 import type { LanguageLink } from '#domain/translations.ts';
 import type { PublishedCard } from '#views/card/model.ts';
 
@@ -22,7 +23,11 @@ export interface NoteProps {
   readonly languages: readonly LanguageLink[];
 }
 
-/** The props of every note of a library, in its order. @param forecasts all forecasts of the library. */
+/**
+ * The props of every note of a library, in its order. What takes time is made when somebody looks: the development server
+ * shows one note of ten thousand.
+ * @param forecasts all forecasts of the library.
+ */
 export function notesProps(
   library: Library,
   forecasts: readonly ForecastEntry[],
@@ -30,16 +35,31 @@ export function notesProps(
   languages: (note: Note) => readonly LanguageLink[],
 ): NoteProps[] {
   const byNote = Map.groupBy(forecasts, (one) => one.note);
-  return notesAlone(library).map(({ note, library: alone }, place) => ({
-    note,
-    text: note.digest,
-    library: alone,
-    newer: library.notes[place - 1],
-    older: library.notes[place + 1],
-    related: relatedNotes(note, library),
-    risks: note.data.risks.map((risk) => riskEntry(note, risk, library)),
-    forecasts: byNote.get(note) ?? [],
-    card: cards(`notes/${note.id}`),
-    languages: languages(note),
-  }));
+  return notesAlone(library).map((alone, place) => {
+    const { note } = alone;
+    const related = once(() => relatedNotes(note, library));
+    const risks = once(() => note.data.risks.map((risk) => riskEntry(note, risk, library)));
+    return {
+      note,
+      text: note.digest,
+      get library() {
+        return alone.library;
+      },
+      newer: library.notes[place - 1],
+      older: library.notes[place + 1],
+      get related() {
+        return related();
+      },
+      get risks() {
+        return risks();
+      },
+      forecasts: byNote.get(note) ?? [],
+      get card() {
+        return cards(`notes/${note.id}`);
+      },
+      get languages() {
+        return languages(note);
+      },
+    };
+  });
 }
