@@ -13,13 +13,16 @@ export interface TextFile {
   readonly text: () => string;
 }
 
-/** Reads one text file of the content folder, and only that: no link out of the folder, no device, no other encoding. */
-export function readContentFile(root: string, file: string): TextFile | { problem: Problem } {
+/**
+ * Reads one text file of the content folder, and only that: no link out of the folder, no device, no other encoding.
+ * @param folders of this reading of the folder.
+ */
+export function readContentFile(root: string, file: string, folders: RealFolders): TextFile | { problem: Problem } {
   const place = path.join(root, file);
   const refuse = (reason: string) => ({
     problem: { code: 'unsafe-file', file, line: 1, column: 1, path: '', args: { reason } } satisfies Problem,
   });
-  const real = realPlace(root, place);
+  const real = realPlace(root, place, folders);
   if (!real) return refuse('it is a link to a place outside the content folder');
   const info = lstatSync(real);
   if (!info.isFile()) return refuse('it is not a file');
@@ -30,21 +33,24 @@ export function readContentFile(root: string, file: string): TextFile | { proble
   return { bytes, text: () => (text ??= bytes.toString('utf8')) };
 }
 
+/** Where folders lead, asked once for all their files: the system looks at every folder on the way each time. */
+export type RealFolders = Map<string, string>;
+
 /** Where a path leads, if that is inside the content folder. Most files are no link and lie in no linked folder. */
-function realPlace(root: string, place: string): string | undefined {
+function realPlace(root: string, place: string, folders: RealFolders): string | undefined {
   try {
-    const real = realpathSync.native(place);
-    return real.startsWith(realRoot(root) + path.sep) ? real : undefined;
+    const real = lstatSync(place).isSymbolicLink()
+      ? realpathSync.native(place)
+      : path.join(realFolder(path.dirname(place), folders), path.basename(place));
+    return real.startsWith(realFolder(root, folders) + path.sep) ? real : undefined;
   } catch {
     return undefined;
   }
 }
 
-const realRoots = new Map<string, string>();
-
-function realRoot(root: string): string {
-  const known = realRoots.get(root) ?? realpathSync.native(root);
-  realRoots.set(root, known);
+function realFolder(folder: string, folders: RealFolders): string {
+  const known = folders.get(folder) ?? realpathSync.native(folder);
+  folders.set(folder, known);
   return known;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { RealFolders } from '#adapters/content-file.ts';
 import { ContentCache } from '#adapters/content-cache.ts';
 import type { ContentMemory } from '#adapters/content-memory.ts';
 import { type CheckedFile, checkFile, entryId } from '#adapters/content-reading.ts';
@@ -48,6 +49,7 @@ export async function readContent(root: string, options: ReadOptions = {}): Prom
   const files = new Map<CollectionName, string[]>();
   for (const name of names) files.set(name, listFiles(root, name, name).sort());
   const checked = new Map<string, CheckedFile>();
+  const folders: RealFolders = new Map();
   // One after the other: reading and checking are work for the processor, not for the disk.
   const readAll = async (isWanted: (file: string) => boolean) => {
     for (const [name, list] of files)
@@ -55,7 +57,7 @@ export async function readContent(root: string, options: ReadOptions = {}): Prom
         if (!checked.has(file) && isWanted(file)) {
           const began = Date.now();
           const known = memory?.get(file);
-          const found = known ?? (await checkFile(root, name, file, cache, options.texts));
+          const found = known ?? (await checkFile(root, name, file, cache, folders, options.texts));
           if (found !== known) memory?.keep(file, found, began);
           checked.set(file, found);
         }

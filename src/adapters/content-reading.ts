@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import type { Root } from 'hast';
 import type { ContentCache, Reading } from '#adapters/content-cache.ts';
-import { assetDigest, readContentFile } from '#adapters/content-file.ts';
+import { assetDigest, type RealFolders, readContentFile } from '#adapters/content-file.ts';
 import { sha256 } from '#adapters/forecast-ledger.ts';
 import { fieldsText, parseFields } from '#adapters/frontmatter.ts';
 import { checkText } from '#adapters/note-body.ts';
@@ -27,12 +27,13 @@ export async function checkFile(
   name: CollectionName,
   file: string,
   cache: ContentCache,
+  folders: RealFolders,
   texts: Pick<TextShelf, 'keep'> | undefined,
 ): Promise<CheckedFile> {
   const id = entryId(file);
   const nameProblem = fileNameProblem(name, file, id);
   if (nameProblem) return { problems: [nameProblem] };
-  const read = readContentFile(root, file);
+  const read = readContentFile(root, file, folders);
   if ('problem' in read) return { problems: [read.problem] };
   const { bytes, text } = read;
   const digest = hash('sha256', bytes, 'hex');

@@ -30,15 +30,21 @@ function noteAlone(note: Note, library: Library): NoteAlone {
   };
 }
 
-/** The same with the digest of the note's text, for what shows it. */
-export function notesWithText(library: Library): (NoteAlone & { readonly text: string })[] {
-  return notesAlone(library).map((one) => ({
-    note: one.note,
-    get library() {
-      return one.library;
-    },
-    text: one.note.digest,
-  }));
+const withText = new WeakMap<Library, readonly (NoteAlone & { readonly text: string })[]>();
+
+/** The same with the digest of the note's text, for what shows it; made once too. */
+export function notesWithText(library: Library): readonly (NoteAlone & { readonly text: string })[] {
+  const known =
+    withText.get(library) ??
+    notesAlone(library).map((one) => ({
+      note: one.note,
+      get library() {
+        return one.library;
+      },
+      text: one.note.digest,
+    }));
+  withText.set(library, known);
+  return known;
 }
 
 /** The same library at the beginning of its day: for what says “as of today”, and need not be made again all day. */

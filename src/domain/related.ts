@@ -23,21 +23,20 @@ const weights: Readonly<Record<Bond, number>> = { event: 1e9, entity: 1e6, mit: 
  * more shared first, newer first among equals. A note that shares nothing is not related.
  */
 export function relatedNotes(note: Note, library: Library, limit = 4): Related[] {
-  const { places, scores, keys } = indexOf(library);
-  const own = keysOf(note);
+  const { places, scores, keys, placeOf } = indexOf(library);
+  const self = placeOf.get(note);
+  const own = (self === undefined ? undefined : keys[self]) ?? keysOf(note);
   const touched: number[] = [];
-  for (const bond of bonds)
+  for (const bond of bonds) {
+    const weight = weights[bond];
     for (const id of own[bond])
-      for (const place of places.get(`${bond}:${id}`) ?? []) {
-        if (scores[place] === 0) touched.push(place);
-        scores[place] = (scores[place] ?? 0) + weights[bond];
+      for (const place of places[bond].get(id) ?? []) {
+        const score = scores[place] as number;
+        if (score === 0) touched.push(place);
+        scores[place] = score + weight;
       }
-  const best = highest(
-    touched,
-    scores,
-    touched.find((place) => library.notes[place] === note),
-    limit,
-  );
+  }
+  const best = highest(touched, scores, self, limit);
   for (const place of touched) scores[place] = 0;
   return best.flatMap((place) => {
     const other = library.notes[place];
@@ -48,15 +47,26 @@ export function relatedNotes(note: Note, library: Library, limit = 4): Related[]
 /** The places with the highest scores but one; among equals the newer note, which stands earlier in the library. */
 function highest(places: readonly number[], scores: Float64Array, except: number | undefined, limit: number): number[] {
   const best: number[] = [];
-  const before = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+  // The least that still gets in, once there are enough.
+  let [bar, barPlace] = [-1, Infinity];
   for (const place of places) {
-    const last = best[limit - 1];
-    if (place === except || (last !== undefined && before(place, last) > 0)) continue;
-    const at = best.findIndex((one) => before(place, one) < 0);
-    best.splice(at === -1 ? best.length : at, 0, place);
+    const score = scores[place] as number;
+    if (score < bar || (score === bar && place > barPlace) || place === except) continue;
+    let at = best.length;
+    while (at > 0 && isBefore(place, best[at - 1] as number, scores)) at -= 1;
+    best.splice(at, 0, place);
     best.length = Math.min(best.length, limit);
+    if (best.length === limit) {
+      barPlace = best[limit - 1] as number;
+      bar = scores[barPlace] as number;
+    }
   }
   return best;
+}
+
+function isBefore(place: number, other: number, scores: Float64Array): boolean {
+  const [mine, its] = [scores[place] as number, scores[other] as number];
+  return mine > its || (mine === its && place < other);
 }
 
 type Keys = Readonly<Record<Bond, readonly string[]>>;
@@ -78,7 +88,8 @@ function keysOf({ data }: Note): Keys {
 
 interface Index {
   /** Places of notes in the library by what they share. */
-  readonly places: ReadonlyMap<string, number[]>;
+  readonly places: Readonly<Record<Bond, ReadonlyMap<string, readonly number[]>>>;
+  readonly placeOf: ReadonlyMap<Note, number>;
   /** A score a place, for the note just looked at; zero between two looks. */
   readonly scores: Float64Array;
   /** What the note at each place can share. */
@@ -91,17 +102,30 @@ const indexes = new WeakMap<Library, Index>();
 function indexOf(library: Library): Index {
   const known = indexes.get(library);
   if (known) return known;
-  const places = new Map<string, number[]>();
   const keys = library.notes.map(keysOf);
-  keys.forEach((own, place) => {
-    for (const bond of bonds)
-      for (const id of own[bond]) {
-        const list = places.get(`${bond}:${id}`) ?? [];
-        if (list.length < newestPerKey) list.push(place);
-        places.set(`${bond}:${id}`, list);
-      }
-  });
-  const index = { places, scores: new Float64Array(library.notes.length), keys };
+  const index: Index = {
+    places: {
+      event: placesBy(keys, 'event'),
+      entity: placesBy(keys, 'entity'),
+      mit: placesBy(keys, 'mit'),
+      topic: placesBy(keys, 'topic'),
+    },
+    placeOf: new Map(library.notes.map((note, place) => [note, place])),
+    scores: new Float64Array(library.notes.length),
+    keys,
+  };
   indexes.set(library, index);
   return index;
+}
+
+function placesBy(keys: readonly Keys[], bond: Bond): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  keys.forEach((own, place) => {
+    for (const id of own[bond]) {
+      const list = places.get(id) ?? [];
+      if (list.length < newestPerKey) list.push(place);
+      places.set(id, list);
+    }
+  });
+  return places;
 }
