@@ -10,6 +10,7 @@ import { type CachedPart, PartCache, type PartFacts, placeParts } from '#adapter
 import { indexPartElsewhere } from '#adapters/search/part-process.ts';
 import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
 import { labels, language, locale } from '#edition.ts';
+import { commonWords } from '#domain/search-common.ts';
 import { packParts } from '#domain/search-parts.ts';
 import { vocabulary, wordUses } from '#domain/search-words.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -119,7 +120,9 @@ async function plan(sources: readonly SearchSource[], cacheDir: string) {
   const edition = JSON.stringify([language, locale, labels]);
   const reader = codeVersion('src/adapters/content-folder.ts');
   const maker = digest(codeVersion('src/adapters/search-records.ts'), reader, textVersion(), edition);
-  const indexer = digest(codeVersion('src/adapters/search/index-part.ts'), JSON.stringify(indexSettings));
+  // What is kept beside a part's files is counted by the domain.
+  const counter = codeVersion('src/domain/search-words.ts');
+  const indexer = digest(codeVersion('src/adapters/search/index-part.ts'), counter, JSON.stringify(indexSettings));
   const cache = new PartCache(cacheDir);
   const log = await readPartLog(cacheDir);
   const known = new Map(log.map((one) => [one.source, one.id]));
@@ -163,12 +166,21 @@ async function makePart(
   return { engine: await indexing, records: records.length, words };
 }
 
-/** For the interface: where the engine is, and the parts, newest first, with how many records each holds, and its short words. */
+/** For the interface: where the engine is, which words are common, and the parts, newest first, with how many records each holds, and its short words. */
 function partList(parts: readonly CachedPart[]): string {
+  const { common, beginnings } = commonWords(
+    parts.map((one) => one.words),
+    parts.reduce((sum, one) => sum + one.records, 0),
+  );
   const list = parts
-    .map(({ id, records, words }) => ({ folder: partName(id), records, short: words.short.join(' ') }))
+    .map(({ id, records, words }) => {
+      const heads = new Set(words.heads);
+      const headless = common.filter((word) => !heads.has(word)).join(' ');
+      return { folder: partName(id), records, short: words.short.join(' '), headless };
+    })
     .reverse();
-  return JSON.stringify({ engine: parts[0]?.engine, parts: list });
+  const known = { common: common.join(' '), beginnings: beginnings.join(' ') };
+  return JSON.stringify({ engine: parts[0]?.engine, ...known, parts: list });
 }
 
 const partName = (id: string) => `part-${id.slice(0, 16)}`;

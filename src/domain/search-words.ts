@@ -29,6 +29,18 @@ export function plainWords(text: string): Set<string> {
   return new Set(words);
 }
 
+/** Numbers of two to four digits, which years and days are: no suggestion names them, and many texts have them. */
+export function plainNumbers(text: string): Set<string> {
+  return new Set(
+    text.match(/(?<![\p{Letter}\p{Number}.,\u2024])\d{2,4}(?![\p{Letter}\p{Number}%]|[.,\u2024]\d)/gu) ?? [],
+  );
+}
+
+/** What stands in titles, summaries and names, as it is looked for there. */
+export function headWords(text: string): string[] {
+  return [...plainWords(text), ...plainNumbers(text)];
+}
+
 /**
  * Words of one or two letters, and single digits: a reader who types “ri” does not mean all words that begin so, but
  * “AI” is a word.
@@ -48,23 +60,35 @@ const mostWords = 10_000;
 export interface WordUses {
   readonly named: readonly string[];
   readonly uses: readonly (readonly [word: string, records: number])[];
+  /** The same of numbers. */
+  readonly numbers: readonly (readonly [number: string, records: number])[];
   /** Words of one or two letters. */
   readonly short: readonly string[];
+  /** Words and numbers of titles, summaries and names. */
+  readonly heads: readonly string[];
 }
 
-export function wordUses(texts: readonly { readonly names: string; readonly text: string }[]): WordUses {
+export function wordUses(
+  texts: readonly { readonly names: string; readonly text: string; readonly summary?: string }[],
+): WordUses {
   const uses = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const named = new Set<string>();
   const short = new Set<string>();
-  for (const { names, text } of texts) {
+  const heads = new Set<string>();
+  for (const { names, text, summary = '' } of texts) {
+    for (const word of headWords(`${names} ${summary}`)) heads.add(word);
     for (const word of shortWords(`${names} ${text}`)) short.add(word);
     for (const word of plainWords(names)) named.add(word);
     for (const word of plainWords(`${names} ${text}`)) uses.set(word, (uses.get(word) ?? 0) + 1);
+    for (const one of plainNumbers(`${names} ${text}`)) numbers.set(one, (numbers.get(one) ?? 0) + 1);
   }
   return {
     named: [...named].sort(),
     uses: [...uses].sort(([a], [b]) => (a < b ? -1 : 1)),
+    numbers: [...numbers].sort(([a], [b]) => (a < b ? -1 : 1)),
     short: [...short].sort(),
+    heads: [...heads].sort(),
   };
 }
 

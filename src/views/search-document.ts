@@ -1,3 +1,4 @@
+import { headText } from '#domain/search-common.ts';
 import type { FacetKey } from '#domain/search-state.ts';
 import { synonymsFor } from '#domain/search-synonyms.ts';
 import { indexText } from '#domain/search-text.ts';
@@ -10,8 +11,9 @@ export interface SearchRecord {
   readonly url: string;
   /** A page for the indexer only; Pagefind reads its `data-pagefind-*` attributes. */
   readonly html: string;
-  /** Title and names, and all the words, as they are written: for the vocabulary of suggestions. */
+  /** Title and names, summary, and all the words, as they are written: for the vocabulary of the library. */
   readonly names: string;
+  readonly summary: string;
   readonly text: string;
 }
 
@@ -60,9 +62,17 @@ export function record({
     ...(category ? { category } : {}),
     ...(day ? { date: day } : {}),
     names: indexText([...new Set(names)].join(', ')),
+    headline: headText(title),
+    heads: headText(`${takeaway} ${names.join(' ')}`),
     also: [...synonymsFor(`${title} ${text}`), ...foldedForms(`${title} ${text} ${names.join(' ')}`)].join(', '),
   };
-  return { url, html: page(html, meta, { kind: [kind], ...filters }, at), names: `${title} ${names.join(' ')}`, text };
+  return {
+    url,
+    html: page(html, meta, { kind: [kind], ...filters }, at),
+    names: `${title} ${names.join(' ')}`,
+    summary: takeaway,
+    text,
+  };
 }
 
 function page(

@@ -133,6 +133,22 @@ describe('an index of several parts answers as one', () => {
     expect(await status()).toContain('newest first');
   });
 
+  it('looks for a word of nearly every text where it tells something, and says so', async () => {
+    // In every text, and in the title of every twelfth.
+    const right = entries.filter((one) => one.title.startsWith('custodians'));
+    downloads = [];
+    const found = await search('?q=custodians&sort=date');
+    expect(found).toEqual(newest(right).slice(0, 10));
+    expect(await status()).toContain(`${right.length} results for “custodians”. Nearly every text has this`);
+    for (const year of ['2023', '2025'])
+      expect(await count(year)).toBe(right.filter((one) => one.at.startsWith(year)).length);
+    // With a rarer word it must only stand somewhere; those that have both in their titles would come first.
+    expect((await search('?q=custodians+quagga&shown=40')).length).toBe(quaggas);
+    // No title or summary has it: then every text is looked into.
+    await search('?q=ledgers');
+    expect(await status()).toBe(`${size.toLocaleString('en-GB')} results for “ledgers”`);
+  });
+
   it('mends a word from the vocabulary of all parts', async () => {
     await search('?q=quaga');
     expect(await status()).toBe(`${quaggas} results for “quagga”`);

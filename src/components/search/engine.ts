@@ -1,5 +1,6 @@
-import { type Fragment, loadParts, type Part, type Section } from './parts.ts';
+import { type Candidate, type Fragment, loadParts, type Part, type Section } from './parts.ts';
 import { inBrowser } from '#edition.ts';
+import { planQuery } from '#domain/search-common.ts';
 import { countChosen, type FacetKey, facetKeys, type SearchState, step } from '#domain/search-state.ts';
 import { searchQuery, shownText } from '#domain/search-text.ts';
 import { withoutAccents } from '#domain/search-words.ts';
@@ -34,6 +35,8 @@ export interface Answer {
   readonly counts: Counts;
   /** Whether the query has a word to look for; without one the answer is a list by date. */
   readonly searched: boolean;
+  /** Whether nearly every text has the words, so that they were looked for in titles, summaries and names. */
+  readonly named: boolean;
 }
 /** What a page wants with an answer. */
 export interface Wanted {
@@ -41,6 +44,15 @@ export interface Wanted {
   readonly counted: boolean;
   /** Whether the newest entries are listed before anything is asked; each costs a reader a file. */
   readonly browses: boolean;
+}
+
+interface Keyed extends Pick<Candidate, 'score' | 'data'> {
+  readonly key: string;
+}
+/** What one part answers. */
+interface Answered {
+  readonly results: readonly Keyed[];
+  readonly filters: Counts;
 }
 
 /** Sections shown under a result: enough to choose from, few enough to see the next result. */
@@ -51,22 +63,31 @@ const mostSections = 2;
  * let through, newest first.
  */
 export async function find(state: SearchState, { counted, browses }: Wanted): Promise<Answer> {
-  const all = await loadParts();
+  const { all, words } = await loadParts();
   if (counted) await Promise.all(all.map(({ index }) => index.filters()));
   const { query, parts } = wordsFor(searchQuery(state.query), all);
   const byDate = state.sort === 'date' || query === '';
-  const ask = async (without?: FacetKey) => {
+  const askFor = (wanted: string, some: readonly Part[]) => async (without?: FacetKey) => {
     const options = { filters: filters(state, without), ...(byDate ? { sort: { date: 'desc' } } : {}) };
-    const found = await Promise.all(parts.map(({ index }) => index.search(query || null, options)));
-    return found.filter((one) => one !== null);
+    const found = await Promise.all(some.map(({ index }) => index.search(wanted || null, options)));
+    return found.flatMap((one, part): Answered[] =>
+      one ? [{ ...one, results: one.results.map(of(all.indexOf(some[part] as Part))) }] : [],
+    );
   };
+  const { full, head, meant } = query.startsWith('"')
+    ? { full: query, head: undefined, meant: [] }
+    : planQuery(query, words);
+  const withHeads = parts.filter(({ headless }) => meant.every((forms) => forms.some((form) => !headless.has(form))));
+  // Those that have all words where they tell most come first.
+  const heads = head && (full === undefined || !byDate) ? await askFor(head, withHeads)() : [];
+  const isNamed = full === undefined && count(heads) > 0;
+  const ask = isNamed && head ? askFor(head, withHeads) : askFor(full ?? query, parts);
   const chosen = counted ? facetKeys.filter((key) => state.chosen[key]) : [];
-  const [main = [], ...others] = await Promise.all([ask(), ...chosen.map(ask)]);
-  const results = main.flatMap((one) => one.results);
-  // Each part is older than the one before it, so by date they stand as they are; equal scores keep that order too.
-  if (!byDate) results.sort((a, b) => b.score - a.score);
+  const [main = [], ...others] = await Promise.all([isNamed ? heads : ask(), ...chosen.map(ask)]);
+  const results = ranked(main, byDate);
+  const sorted = isNamed || byDate ? results : foremost(ranked(heads, false), results);
   const asked = query !== '' || browses || countChosen(state) > 0 || state.shown > step;
-  const shown = results.slice(0, asked ? state.shown : 0);
+  const shown = sorted.slice(0, asked ? state.shown : 0);
   const hits = await Promise.all(shown.map(async (result) => hit(await result.data())));
   const ownCounts = chosen.map((key, i) => [key, total(others[i] ?? [])[key] ?? {}] as const);
   return {
@@ -74,7 +95,31 @@ export async function find(state: SearchState, { counted, browses }: Wanted): Pr
     total: results.length,
     counts: { ...total(main), ...Object.fromEntries(ownCounts) },
     searched: query !== '',
+    named: isNamed,
   };
+}
+
+/** What we know a result by: within its part, as Pagefind does. */
+const of =
+  (part: number) =>
+  (one: Candidate): Keyed => ({ score: one.score, key: `${part} ${one.id}`, data: () => one.data() });
+
+/** Each part is older than the one before it, so by date they stand as they are; equal scores keep that order too. */
+function ranked(parts: readonly Answered[], byDate: boolean): Keyed[] {
+  const results = parts.flatMap((one) => one.results);
+  return byDate ? results : results.sort((a, b) => b.score - a.score);
+}
+
+/** The same results, with some of them before the others. Where a word has no head, `some` holds strangers too. */
+function foremost(some: readonly Keyed[], results: readonly Keyed[]): readonly Keyed[] {
+  if (some.length === 0) return results;
+  const all = new Map(results.map((one) => [one.key, one]));
+  const first = new Set(some.flatMap((one) => all.get(one.key) ?? []));
+  return [...first, ...results.filter((one) => !first.has(one))];
+}
+
+function count(parts: readonly Answered[]): number {
+  return parts.reduce((sum, one) => sum + one.results.length, 0);
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { Counts } from './engine.ts';
+import type { CommonWords } from '#domain/search-common.ts';
 
 /** What Pagefind knows of one result, before its text is fetched. */
 export interface Candidate {
+  /** Names the entry within its part. */
+  readonly id: string;
   readonly score: number;
   data(): Promise<Fragment>;
 }
@@ -24,10 +27,16 @@ export interface Part {
   readonly index: Index;
   /** The words of one or two letters that it has. */
   readonly short: ReadonlySet<string>;
+  /** The common words that no title, summary or name of it has: asked for one, Pagefind would find what begins alike. */
+  readonly headless: ReadonlySet<string>;
+}
+interface Found {
+  readonly results: readonly Candidate[];
+  readonly filters: Counts;
 }
 /** As Pagefind answers for it. */
 interface Index {
-  search(query: string | null, options: object): Promise<{ results: Candidate[]; filters: Counts } | null>;
+  search(query: string | null, options: object): Promise<Found | null>;
   filters(): Promise<Counts>;
 }
 
@@ -36,7 +45,9 @@ interface Pagefind {
 }
 interface PartList {
   readonly engine: string;
-  readonly parts: readonly { readonly folder: string; readonly short: string }[];
+  readonly common: string;
+  readonly beginnings: string;
+  readonly parts: readonly { readonly folder: string; readonly short: string; readonly headless: string }[];
 }
 
 /**
@@ -45,14 +56,20 @@ interface PartList {
  */
 const ranking = {
   termSimilarity: 4,
-  metaWeights: { title: 8, names: 2, also: 0.4, takeaway: 1, kind: 0, category: 0, date: 0 },
+  metaWeights: { title: 8, headline: 8, names: 2, heads: 1, also: 0.4, takeaway: 1, kind: 0, category: 0, date: 0 },
 };
 const root = '/pagefind/';
 
-let loading: Promise<readonly Part[]> | undefined;
+/** The parts of the index, newest first, and what all their texts have in common. */
+export interface Parts {
+  readonly all: readonly Part[];
+  readonly words: CommonWords;
+}
 
-/** The parts of the index, newest first. Loaded once; a failure is not remembered: the next try may succeed. */
-export function loadParts(): Promise<readonly Part[]> {
+let loading: Promise<Parts> | undefined;
+
+/** The parts of the index. Loaded once; a failure is not remembered: the next try may succeed. */
+export function loadParts(): Promise<Parts> {
   loading ??= load().catch((error: unknown) => {
     loading = undefined;
     throw error;
@@ -60,24 +77,27 @@ export function loadParts(): Promise<readonly Part[]> {
   return loading;
 }
 
-async function load(): Promise<readonly Part[]> {
+async function load(): Promise<Parts> {
   const response = await fetch(`${root}parts.json`);
   if (!response.ok) throw new Error(`${response.status} for the list of parts`);
-  const { engine, parts } = (await response.json()) as PartList;
+  const { engine, parts, ...known } = (await response.json()) as PartList;
+  const list = (words: string) => words.split(' ').filter(Boolean);
+  const words = { common: list(known.common), beginnings: list(known.beginnings) };
   // A literal address breaks in the bundle (reference/astro.md §5.1).
   const address = new URL(`${root}${engine}/pagefind.js`, location.href).href;
   const { createInstance } = (await import(/* @vite-ignore */ address)) as Pagefind;
   // The folder of a part never changes, so what a browser has of it needs no time stamp to be asked for anew.
-  const open = ({ folder, short }: PartList['parts'][number]): Part => ({
+  const open = ({ folder, short, headless }: PartList['parts'][number]): Part => ({
     index: createInstance({ basePath: `${root}${folder}/`, metaCacheTag: '1', excerptLength: 32, ranking }),
     short: new Set(short.split(' ')),
+    headless: new Set(list(headless)),
   });
   const [first, ...others] = parts;
-  if (!first) return [];
+  if (!first) return { all: [], words };
   const newest = open(first);
   // The engine is one for all parts: they may come when it is there. An empty question is answered once it is.
   await newest.index.search('', {});
-  return [newest, ...others.map(open)];
+  return { all: [newest, ...others.map(open)], words };
 }
 
 let words: Promise<readonly string[]> | undefined;

@@ -162,10 +162,10 @@ export function searchView(
   };
 }
 
-function summary(state: SearchState, { total, mended, searched }: MendedAnswer): string {
+function summary(state: SearchState, { total, mended, searched, named }: MendedAnswer): string {
   const query = searched ? (mended ?? state.query).trim() : '';
   const shown = total.toLocaleString(locale);
-  if (query) return text.resultsFor(total, shown, query);
+  if (query) return text.resultsFor(total, shown, query) + (named ? `. ${text.named}` : '');
   return countChosen(state) > 0 ? text.resultsNewestFirst(total, shown) : text.entriesNewestFirst(total, shown);
 }
 

@@ -29,6 +29,7 @@ function sources(word = 'lime'): SearchSource[] {
             <span data-pagefind-sort="date">${at}</span></div>
             <article data-pagefind-body><p>${text} of the forest ${i}</p></article></body></html>`,
           names: `Note ${i}`,
+          summary: '',
           text: `${text} of the forest`,
         };
       },
@@ -154,7 +155,7 @@ it('stops the build, naming the entry, when a record cannot be found by any word
     url: '/notes/empty/',
     at: '2026-01-01',
     key: 'empty',
-    make: async () => ({ url: '/notes/empty/', html: '<html><body></body></html>', names: '', text: '' }),
+    make: async () => ({ url: '/notes/empty/', html: '<html><body></body></html>', names: '', summary: '', text: '' }),
   };
   await expect(writeSearchIndex([empty], path.join(root, 'empty'), cache)).rejects.toThrow(
     '/notes/empty/ has no words',
