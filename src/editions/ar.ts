@@ -153,7 +153,7 @@ export const inBrowser: Edition['inBrowser'] = {
     newest: 'الأحدث',
     relevance: 'الأقرب',
     resultsFor: (n, shown, query) => `${count(n, nouns.result, shown)} عن «${query}»`,
-    named: 'يرد هذا في معظم النصوص: وهذه ترد في عنوانها أو ملخصها أو أسمائها.',
+    named: 'يرد هذا في نصوص كثيرة: وهذه ترد في عنوانها أو ملخصها أو أسمائها.',
     resultsNewestFirst: (n, shown) => `${count(n, nouns.result, shown)}، الأحدث أولًا`,
     entriesNewestFirst: (n, shown) => `${count(n, nouns.entry, shown)}، الأحدث أولًا`,
     mended: { before: 'النتائج المعروضة عن ', between: '. أو ', after: '.' },

@@ -38,8 +38,8 @@ export const inBrowser = {
     relevance: 'Relevance',
     resultsFor: (n: number, shown: string, query: string) =>
       `${n === 0 ? 'No results' : n === 1 ? '1 result' : `${shown} results`} for “${query}”`,
-    /** After the number of results of a word that nearly every text has. */
-    named: 'Nearly every text has this: these have it in their title, summary or names.',
+    /** After the number of results of a word that many texts have. */
+    named: 'Many texts have this: these have it in their title, summary or names.',
     resultsNewestFirst: (n: number, shown: string) =>
       `${n === 0 ? 'No results' : n === 1 ? '1 result' : `${shown} results`}, newest first`,
     entriesNewestFirst: (n: number, shown: string) =>

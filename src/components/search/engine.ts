@@ -35,7 +35,7 @@ export interface Answer {
   readonly counts: Counts;
   /** Whether the query has a word to look for; without one the answer is a list by date. */
   readonly searched: boolean;
-  /** Whether nearly every text has the words, so that they were looked for in titles, summaries and names. */
+  /** Whether many texts have the words, so that they were looked for in titles, summaries and names. */
   readonly named: boolean;
 }
 /** What a page wants with an answer. */
