@@ -47,7 +47,7 @@ function matches({ title, id }: DeskEntry, q: string): boolean {
 }
 
 function tabs(found: readonly DeskEntry[], view: DeskView): Element {
-  const tab = (label: string, count: number, state: DeskView['state']) =>
+  const tab = (label: string, count: number | '…', state: DeskView['state']) =>
     h('li', [
       h(
         'a',
@@ -55,7 +55,7 @@ function tabs(found: readonly DeskEntry[], view: DeskView): Element {
         [label, h('span', { className: ['count'] }, String(count))],
       ),
     ]);
-  const mend = found.filter((one) => one.remarks.length > 0).length;
+  const mend = found.some((one) => one.unchecked) ? '…' : found.filter((one) => one.remarks.length > 0).length;
   return h('nav', { className: ['tabs'], ariaLabel: 'States' }, [
     h('ul', [
       tab('All', found.length, undefined),

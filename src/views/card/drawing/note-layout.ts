@@ -73,7 +73,8 @@ function words(card: CardModel, theme: Theme, faces: Faces, room: WordsRoom): Ca
   };
   const title = titleBlock(card.title, faces, titleRoom, theme.ink);
   const bar = { width: 6, gap: 20 };
-  const lines = Math.floor((height - title.height - gap) / (text * leading));
+  // Lines of the headline are set at whole pixels: what that adds must not cost the conclusion a line.
+  const lines = Math.max(reserved, Math.floor((height - title.height - gap) / (text * leading)));
   const takeaway = textBlock(
     card.text,
     faces,
