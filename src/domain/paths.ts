@@ -1,3 +1,9 @@
+import { pageBeside } from '#domain/paging.ts';
+
+/** Address of a page of a list by its number. */
+export const numbered = (list: string, page: number) => (page === 1 ? list : `${list}${page}/`);
+const beside = (list: string, page: number) => (page === 1 ? list : `${list}${pageBeside(page)}/`);
+
 /** Every address of the site is made here, so that a page and a link to it cannot disagree. */
 export const paths = {
   home: '/',
@@ -16,20 +22,20 @@ export const paths = {
   archiveYear: (year: string) => `/archive/${year}/`,
   /** @param month `2026-03`. */
   archiveMonth: (month: string) => `/archive/${month.slice(0, 4)}/${month.slice(5, 7)}/`,
-  category: (id: string, page = 1) => (page === 1 ? `/categories/${id}/` : `/categories/${id}/${page}/`),
-  tag: (id: string, page = 1) => (page === 1 ? `/topics/${id}/` : `/topics/${id}/${page}/`),
-  topics: '/topics/',
-  author: (id: string, page = 1) => (page === 1 ? `/authors/${id}/` : `/authors/${id}/${page}/`),
+  category: (id: string, page = 1) => numbered(`/categories/${id}/`, page),
+  tag: (id: string, page = 1) => numbered(`/topics/${id}/`, page),
+  topics: (page = 1) => beside('/topics/', page),
+  author: (id: string, page = 1) => numbered(`/authors/${id}/`, page),
   search: '/search/',
   about: '/about/',
   methodology: '/methodology/',
   disclosures: '/disclosures/',
   corrections: '/corrections/',
-  risks: (page = 1) => (page === 1 ? '/risks/' : `/risks/${page}/`),
+  risks: (page = 1) => numbered('/risks/', page),
   matrix: '/risks/matrix/',
-  events: '/events/',
+  events: (page = 1) => beside('/events/', page),
   event: (id: string) => `/events/${id}/`,
-  entities: '/entities/',
+  entities: (page = 1) => beside('/entities/', page),
   entity: (id: string) => `/entities/${id}/`,
   indicators: '/indicators/',
   forecasts: '/forecasts/',

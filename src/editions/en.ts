@@ -287,6 +287,8 @@ export const words = {
     newer: 'Newer',
     older: 'Older',
     newerAndOlder: 'Newer and older',
+    /** The pages of a list that does not stand by date. */
+    sides: { before: 'Previous', after: 'Next' },
     nothing: 'Nothing published here yet.',
     nothingByAuthor: 'No notes under this name yet.',
     research: 'Research',
@@ -710,9 +712,12 @@ export const words = {
     intro:
       'A feed is a page that a reader application asks for news, so that you need not. Paste an address into one (Feedly, NetNewsWire, Inoreader, Thunderbird and others take them), and new notes appear there in full. No account, no e-mail address, no tracking.',
     formats:
-      'RSS and JSON Feed carry the same entries. [Import all of them at once (OPML)](opml) · For the brief by message, join [{handle} on Telegram](telegram).',
+      'RSS and JSON Feed carry the same entries. [Import all on this page at once (OPML)](opml) · For the brief by message, join [{handle} on Telegram](telegram).',
     rss: (feed: string) => `RSS feed: ${feed}`,
     json: (feed: string) => `JSON feed: ${feed}`,
+    /** Under a group of which not every feed is listed. */
+    most: (shown: number, all: number) =>
+      `The ${shown} of ${all} with the most notes. The page of every [topic](topics) and every [company, model or regulator](entities) has its feed: paste the address of the page into your reader.`,
     older: 'Older entries',
     olderAbout:
       'Each feed holds the newest thirty entries. Everything before stands in archive pages by month, which readers that know RFC 5005 fetch by themselves:',

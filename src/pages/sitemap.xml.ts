@@ -1,6 +1,8 @@
 import type { APIRoute } from 'astro';
-import { environment, getLibrary } from '#adapters/astro-library.ts';
+import { environment, getForecasts, getLibrary } from '#adapters/astro-library.ts';
 import { sitemap } from '#views/sitemap.ts';
 
 export const GET: APIRoute = async () =>
-  new Response(sitemap(await getLibrary(), environment.siteUrl), { headers: { 'content-type': 'application/xml' } });
+  new Response(sitemap(await getLibrary(), await getForecasts(), environment.siteUrl), {
+    headers: { 'content-type': 'application/xml' },
+  });

@@ -4,18 +4,26 @@ import { addDays } from '#domain/days.ts';
 import type { Library } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { probabilityPhrase } from '#domain/probability.ts';
+import { localDay } from '#domain/time.ts';
 import { lastChange } from '#views/data/files.ts';
 import { site } from '#site.ts';
 
+/** Days that a date stays in the calendar after it: it is for planning, and must not grow with the library. */
+const daysKept = 60;
+/** Forecasts in the calendar, those due soonest: a house of ten thousand notes has more open than anyone plans by. */
+const forecastsKept = 500;
+
 /**
- * Due days of open forecasts and the dates of the briefs’ watch lists, as iCalendar (RFC 5545). `DTSTAMP` is the last
+ * Due days of open forecasts and the dates of the briefs’ watch lists, from two months ago on, as iCalendar (RFC 5545). `DTSTAMP` is the last
  * public change, so that an unchanged calendar keeps its bytes.
  */
 export function calendar(library: Library, forecasts: readonly ForecastEntry[], base: string): string {
   const stamp = `DTSTAMP:${utc(lastChange(library))}`;
   const host = new URL(base).host;
+  const since = addDays(localDay(library.now, site.zone), -daysKept);
   const due = forecasts
-    .filter((one) => one.state !== 'resolved')
+    .filter((one) => one.state !== 'resolved' && one.forecast.resolvesBy >= since)
+    .slice(0, forecastsKept)
     .map(({ key, note, forecast, latest }) => [
       'BEGIN:VEVENT',
       `UID:${key.replace('#', '-')}@${host}`,
@@ -31,9 +39,9 @@ export function calendar(library: Library, forecasts: readonly ForecastEntry[], 
     ]);
   const watched = new Map(
     library.briefs.flatMap((brief) =>
-      brief.data.watch.map((item, i) => [
-        `${item.at.toISOString()} ${item.text}`,
-        [
+      brief.data.watch.flatMap((item, i): [string, string[]][] => {
+        if (localDay(item.at, site.zone) < since) return [];
+        const event = [
           'BEGIN:VEVENT',
           `UID:watch-${brief.id}-${i + 1}@${host}`,
           stamp,
@@ -44,8 +52,9 @@ export function calendar(library: Library, forecasts: readonly ForecastEntry[], 
           'CATEGORIES:Watch',
           'TRANSP:TRANSPARENT',
           'END:VEVENT',
-        ],
-      ]),
+        ];
+        return [[`${item.at.toISOString()} ${item.text}`, event]];
+      }),
     ),
   );
   const lines = [

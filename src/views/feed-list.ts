@@ -79,6 +79,17 @@ export function feedList(library: Library): FeedSpec[] {
   return made;
 }
 
+/** Feeds of one group that are listed: nobody picks from a thousand, and each page leads to its own. */
+export const feedsListed = 60;
+
+/** What the feeds page and the OPML file list of a group: all, or those with the most entries where they are many. */
+export function listedFeeds(library: Library, group: FeedSpec['group']): { shown: FeedSpec[]; all: number } {
+  const inGroup = feedList(library).filter((feed) => feed.group === group);
+  const most = inGroup.toSorted((a, b) => b.entries.length - a.entries.length).slice(0, feedsListed);
+  const chosen = new Set(most);
+  return { shown: inGroup.filter((feed) => chosen.has(feed)), all: inGroup.length };
+}
+
 /** The feed of a page, if it has one. */
 export function feedOf(page: string, library: Library): FeedSpec | undefined {
   const known = byPage.get(library) ?? new Map(feedList(library).map((one) => [one.page, one]));

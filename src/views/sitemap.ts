@@ -1,15 +1,20 @@
 import { words } from '#edition.ts';
 import { newestChanges } from '#domain/change.ts';
 import type { Library } from '#domain/library.ts';
-import { pageNumbers } from '#domain/paging.ts';
-import { absolute, paths } from '#domain/paths.ts';
+import { publicChanges } from '#domain/corrections.ts';
+import type { ForecastEntry } from '#domain/forecast-list.ts';
+import { indicatorBoard } from '#domain/indicator-board.ts';
+import { onPage, pageNumbers } from '#domain/paging.ts';
+import { absolute, numbered, paths } from '#domain/paths.ts';
+import { riskRegister } from '#domain/register.ts';
+import { scoreForecast } from '#domain/track-record.ts';
 import { escapeHtml } from '#views/escape.ts';
 import { archive } from '#views/page/archive.ts';
 import { formatDay } from '#domain/time.ts';
 import { categoryIds, site } from '#site.ts';
 
 /** Every public page: https://www.sitemaps.org/protocol.html. `lastmod` is the last public change, or absent. */
-export function sitemap(library: Library, base: string): string {
+export function sitemap(library: Library, forecasts: readonly ForecastEntry[], base: string): string {
   const entries = [
     ...library.notes.map((one) => [paths.note(one.id), one] as const),
     ...library.briefs.map((one) => [paths.brief(one.id), one] as const),
@@ -27,19 +32,13 @@ export function sitemap(library: Library, base: string): string {
     paths.disclosures,
     paths.feeds,
     paths.search,
-    paths.risks(),
     paths.matrix,
-    paths.events,
-    ...library.events.map((one) => paths.event(one.id)),
-    paths.entities,
-    ...library.entities.map((one) => paths.entity(one.id)),
-    paths.indicators,
-    paths.forecasts,
-    paths.trackRecord,
-    paths.corrections,
     paths.data,
+    ...recordLists(library, forecasts),
+    ...library.events.map((one) => paths.event(one.id)),
+    ...library.entities.map((one) => paths.entity(one.id)),
     ...categoryIds.flatMap((id) => pageNumbers(library.notesIn(id).length).map((page) => paths.category(id, page))),
-    paths.topics,
+    ...pageNumbers(library.tags.length, onPage.names).map((page) => paths.topics(page)),
     ...library.tags.flatMap(([slug, notes]) => pageNumbers(notes.length).map((page) => paths.tag(slug, page))),
     ...archive(library).flatMap((year) => [
       paths.archiveYear(year.id),
@@ -54,6 +53,26 @@ export function sitemap(library: Library, base: string): string {
 ${[...lists, ...dated].join('\n')}
 </urlset>
 `;
+}
+
+/** Every page of every list of the record. */
+function recordLists(library: Library, forecasts: readonly ForecastEntry[]): string[] {
+  const inList = (path: string) => (page: number) => numbered(path, page);
+  const pending = forecasts.filter((one) => one.state !== 'resolved').length;
+  const lists = [
+    [riskRegister(library).length, onPage.risks, paths.risks],
+    [library.events.length, onPage.events, paths.events],
+    [library.entities.length, onPage.names, paths.entities],
+    [indicatorBoard(library).length, onPage.indicators, inList(paths.indicators)],
+    [pending, onPage.forecasts, inList(paths.forecasts)],
+    [
+      forecasts.filter((one) => typeof scoreForecast(one) === 'object').length,
+      onPage.outcomes,
+      inList(paths.trackRecord),
+    ],
+    [publicChanges(library).length, onPage.corrections, inList(paths.corrections)],
+  ] as const;
+  return lists.flatMap(([entries, size, at]) => pageNumbers(entries, size).map((page) => at(page)));
 }
 
 function row(url: string, changed?: Date): string {

@@ -62,7 +62,9 @@ it('an author’s notes are paged like a category’s, and the sitemap knows eac
   const author = first?.data.authors[0] ?? '';
   expect(many.notesBy(author).length).toBe(31);
   expect(many.notesBy('nobody')).toEqual([]);
-  const listed = [...sitemap(many, 'https://x.example').matchAll(/<loc>https:\/\/x\.example(\/authors\/.*?)<\/loc>/g)];
+  const listed = [
+    ...sitemap(many, [], 'https://x.example').matchAll(/<loc>https:\/\/x\.example(\/authors\/.*?)<\/loc>/g),
+  ];
   expect(listed.map((one) => one[1])).toEqual([`/authors/${author}/`, `/authors/${author}/2/`]);
 });
 

@@ -1,9 +1,8 @@
 import type { APIRoute } from 'astro';
 import { environment, getLibrary } from '#adapters/astro-library.ts';
-import { feedList } from '#views/feed-list.ts';
 import { opml } from '#views/opml.ts';
 
 export const GET: APIRoute = async () =>
-  new Response(opml(feedList(await getLibrary()), environment.siteUrl), {
+  new Response(opml(await getLibrary(), environment.siteUrl), {
     headers: { 'content-type': 'text/x-opml; charset=utf-8' },
   });
