@@ -29,6 +29,8 @@ export interface Beside {
   readonly mayPlace?: Promise<void> | undefined;
   /** Told when another process has the work, or there is none: from then on this one may be busy with other things. */
   readonly handedOver?: (() => void) | undefined;
+  /** What `planSearch` said of the same sources, where somebody has asked it already. */
+  readonly planned?: SearchPlan | undefined;
 }
 
 /**
@@ -42,11 +44,11 @@ export async function writeSearchIndex(
   sources: readonly SearchSource[],
   outDir: string,
   cacheDir: string,
-  { mayPlace, handedOver }: Beside = {},
+  { mayPlace, handedOver, planned = planSearch(sources) }: Beside = {},
 ): Promise<IndexReport> {
   // Builds of several folders may share a cache: one could tidy away the part that another is about to place.
   const lock = path.join(cacheDir, 'locks', 'search.lock');
-  const report = await exclusively(lock, 600, () => write(sources, outDir, cacheDir, { mayPlace, handedOver }));
+  const report = await exclusively(lock, 600, () => write(planned, outDir, cacheDir, { mayPlace, handedOver }));
   if (report === 'busy')
     throw new UserError(
       `Another build has been indexing with the cache ${cacheDir} for ten minutes.`,
@@ -56,21 +58,23 @@ export async function writeSearchIndex(
 }
 
 async function write(
-  sources: readonly SearchSource[],
+  { records: total, indexer, parts: planned }: SearchPlan,
   outDir: string,
   cacheDir: string,
   { mayPlace, handedOver }: Beside,
 ): Promise<IndexReport> {
   const folder = path.join(outDir, 'pagefind');
-  if (sources.length === 0) {
+  if (total === 0) {
     handedOver?.();
     await mayPlace;
     await rm(folder, { recursive: true, force: true });
     return { records: 0, parts: 0, indexed: 0 };
   }
-  const { cache, log, indexer, parts: planned } = await plan(sources, cacheDir);
-  const ready = async ({ source, members, id: known }: PlannedPart): Promise<Ready> => {
-    const part = cache.find(known);
+  const cache = new PartCache(cacheDir);
+  const log = await readPartLog(cacheDir);
+  const known = new Map(log.map((one) => [one.source, one.id]));
+  const ready = async ({ source, members }: PlannedPart): Promise<Ready> => {
+    const part = cache.find(known.get(source) ?? '');
     return part ? { source, part } : { source, records: await Promise.all(members.map((one) => one.make())) };
   };
   let indexed = 0;
@@ -97,25 +101,35 @@ async function write(
   await writeFile(path.join(folder, 'words.json'), JSON.stringify(vocabulary(parts.map((one) => one.words)).join(' ')));
   const kept = await writePartLog(cacheDir, used, log);
   await cache.keepOnly(new Set(kept.map((one) => one.id)));
-  return { records: sources.length, parts: parts.length, indexed };
+  return { records: total, parts: parts.length, indexed };
 }
 
 /** How many records have to be made, where the parts they belong to are not in the cache. */
-export async function recordsToMake(sources: readonly SearchSource[], cacheDir: string): Promise<number> {
-  const { parts, cache } = await plan(sources, cacheDir);
-  return parts.reduce((sum, { members, id }) => sum + (cache.mayHold(id) ? 0 : members.length), 0);
+export async function recordsToMake({ parts }: SearchPlan, cacheDir: string): Promise<number> {
+  const cache = new PartCache(cacheDir);
+  const known = new Map((await readPartLog(cacheDir)).map((one) => [one.source, one.id]));
+  return parts.reduce(
+    (sum, { members, source }) => sum + (cache.mayHold(known.get(source) ?? '') ? 0 : members.length),
+    0,
+  );
 }
 
 interface PlannedPart {
   readonly members: readonly SearchSource[];
   /** Digest of the keys of its records. */
   readonly source: string;
-  /** Of the part that an earlier build made of the same; empty where none did. */
-  readonly id: string;
 }
 
 /** Which parts there are to be, known before a record is made. */
-async function plan(sources: readonly SearchSource[], cacheDir: string) {
+export interface SearchPlan {
+  readonly records: number;
+  /** Names the code that indexes. */
+  readonly indexer: string;
+  readonly parts: readonly PlannedPart[];
+}
+
+/** Divides the library into parts and names each by all it is made from. */
+export function planSearch(sources: readonly SearchSource[]): SearchPlan {
   // The edition is chosen when the process starts, so it is no part of the code.
   const edition = JSON.stringify([language, locale, labels]);
   const reader = codeVersion('src/adapters/content-folder.ts');
@@ -123,14 +137,11 @@ async function plan(sources: readonly SearchSource[], cacheDir: string) {
   // What is kept beside a part's files is counted by the domain.
   const counter = codeVersion('src/domain/search-words.ts');
   const indexer = digest(codeVersion('src/adapters/search/index-part.ts'), counter, JSON.stringify(indexSettings));
-  const cache = new PartCache(cacheDir);
-  const log = await readPartLog(cacheDir);
-  const known = new Map(log.map((one) => [one.source, one.id]));
-  const parts = packParts(sources).map((members): PlannedPart => {
-    const source = digest(maker, indexer, ...members.map((one) => one.key));
-    return { source, members, id: known.get(source) ?? '' };
-  });
-  return { cache, log, indexer, parts };
+  const parts = packParts(sources).map((members) => ({
+    members,
+    source: digest(maker, indexer, ...members.map((one) => one.key)),
+  }));
+  return { records: sources.length, indexer, parts };
 }
 
 /** A part from the cache, or the records of which it is to be made. */

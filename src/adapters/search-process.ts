@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '#adapters/environment.ts';
-import { type IndexReport, recordsToMake, writeSearchIndex } from '#adapters/search-index.ts';
+import { type IndexReport, planSearch, recordsToMake, writeSearchIndex } from '#adapters/search-index.ts';
 import { searchSources } from '#adapters/search-records.ts';
 import { TextShelf } from '#adapters/text-shelf.ts';
 import type { Library } from '#domain/library.ts';
@@ -27,10 +27,11 @@ export class SearchBeside {
   async start(library: Library): Promise<void> {
     const { outDir, cacheDir } = this.#environment;
     const sources = searchSources(library, new TextShelf(this.#environment));
-    if ((await recordsToMake(sources, cacheDir)) >= worthAProcess) return this.#fork();
+    const planned = planSearch(sources);
+    if ((await recordsToMake(planned, cacheDir)) >= worthAProcess) return this.#fork();
     const mayPlace = new Promise<void>((resolve) => (this.#place = resolve));
     await new Promise<void>((handedOver) => {
-      const report = writeSearchIndex(sources, outDir, cacheDir, { mayPlace, handedOver });
+      const report = writeSearchIndex(sources, outDir, cacheDir, { mayPlace, handedOver, planned });
       this.#keep(report);
       report.catch(() => handedOver());
     });

@@ -1,5 +1,5 @@
 import type { Finding } from '#domain/lint/finding.ts';
-import { ruleOf } from '#domain/lint/lint.ts';
+import { ruleOf, says } from '#domain/lint/lint.ts';
 import type { Notice } from '#domain/notices.ts';
 import { formatProblem, type Problem, problemSentence } from '#domain/problem.ts';
 
@@ -57,7 +57,7 @@ interface Row {
 
 function told(finding: Finding) {
   const rule = ruleOf(finding);
-  return { message: sentence(rule.says(finding.args)), reason: rule.reason, fix: rule.fix(finding.args) };
+  return { message: sentence(says(finding)), reason: rule.reason, fix: rule.fix(finding.args) };
 }
 
 function problemRow(problem: Problem): Row {

@@ -6,7 +6,7 @@ import { countUnchecked, houseFindings } from '#adapters/house-rules.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { createLibrary, previewed } from '#domain/library.ts';
 import type { Finding } from '#domain/lint/finding.ts';
-import { ruleOf } from '#domain/lint/lint.ts';
+import { ruleOf, says } from '#domain/lint/lint.ts';
 import { type Problem, problemSentence } from '#domain/problem.ts';
 import { stateAt } from '#domain/publish.ts';
 import type { DeskEntry, DeskRemark } from '#views/desk/model.ts';
@@ -98,5 +98,5 @@ function problemRemark(problem: Problem): DeskRemark {
 function findingRemark(finding: Finding): DeskRemark {
   const { rule: code, file, line, column, args } = finding;
   const rule = ruleOf(finding);
-  return { kind: 'finding', code, file, line, column, says: rule.says(args), why: rule.reason, fix: rule.fix(args) };
+  return { kind: 'finding', code, file, line, column, says: says(finding), why: rule.reason, fix: rule.fix(args) };
 }

@@ -14,8 +14,12 @@ export function look(manuscript: Manuscript, world: World, some: readonly Rule[]
   return some.flatMap((rule) => [...rule.find(manuscript, world)].map((one) => ({ ...one, rule: rule.code })));
 }
 
+/** What is listed of one rule in one text. Nobody mends the hundredth before the first, and a text in another language has a thousand. */
+export const listedOfRule = 25;
+
 /**
- * Everything the house rules find in one text, without what its editor has waived, in order of place.
+ * Everything the house rules find in one text, without what its editor has waived, in order of place. Of each rule the
+ * first `listedOfRule` are listed; the last of them says how many `more` there are.
  * @param seen what all the rules see; looked for now unless given.
  */
 export function lint(manuscript: Manuscript, world: World, seen = look(manuscript, world, rules)): Finding[] {
@@ -26,7 +30,25 @@ export function lint(manuscript: Manuscript, world: World, seen = look(manuscrip
     if (waiver) used.add(waiver);
     return waiver ? [] : [{ rule, file: entry.file, collection, ...at, args }];
   });
-  return [...found, ...wrongWaivers(manuscript, used)].sort((a, b) => a.line - b.line || a.column - b.column);
+  return firstOfEach([...found, ...wrongWaivers(manuscript, used)].sort(byPlace));
+}
+
+function firstOfEach(findings: readonly Finding[]): Finding[] {
+  const listed = Map.groupBy(findings, (one) => one.rule)
+    .values()
+    .map((all) => {
+      const first = all.slice(0, listedOfRule);
+      const last = first.at(-1);
+      const more = all.length - first.length;
+      return last && more > 0
+        ? [...first.slice(0, -1), { ...last, args: { ...last.args, more: String(more) } }]
+        : first;
+    });
+  return [...listed].flat().sort(byPlace);
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.line - b.line || a.column - b.column;
 }
 
 /** The rules about waivers themselves, which cannot be waived. */
@@ -60,4 +82,10 @@ function wrongWaivers(manuscript: Manuscript, used: ReadonlySet<Waiver>): Findin
 /** The rule of a finding. */
 export function ruleOf(finding: Finding): Omit<Rule, 'find'> {
   return rules.find((rule) => rule.code === finding.rule) ?? waiverRule;
+}
+
+/** What was found, in a sentence. */
+export function says(finding: Finding): string {
+  const { more } = finding.args;
+  return ruleOf(finding).says(finding.args) + (more ? ` There are ${more} more of this kind below.` : '');
 }

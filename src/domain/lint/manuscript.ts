@@ -70,7 +70,9 @@ export function readManuscript(collection: CollectionName, entry: Entry<unknown>
     cited: false,
     sentences: once(() => sentences(text)),
     at: (index, length) => {
-      const offset = findInField(source, offsetOf(lines, field(path)), text, index, length);
+      const start = writtenOnce(source, bodyStart, String(path.at(-1)), text);
+      const offset =
+        start !== undefined ? start + index : findInField(source, offsetOf(lines, field(path)), text, index, length);
       return offset === undefined ? field(path) : { ...place(offset, length), path: path.join('.') };
     },
   }));
@@ -108,6 +110,19 @@ function bodyPassages(source: string, from: number, place: Manuscript['place']):
 function bodyOffset(source: string): number {
   const match = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/m.exec(source);
   return match?.index === 0 ? match[0].length : 0;
+}
+
+/**
+ * Where a field's text begins, if it stands among the fields just once, just as it is, behind the name of its field. That
+ * is nearly always so, and asking where a field stands means to read them all again.
+ */
+function writtenOnce(source: string, end: number, name: string, text: string): number | undefined {
+  const at = source.indexOf(text);
+  if (text === '' || at < 0 || at + text.length > end) return undefined;
+  const again = source.indexOf(text, at + 1);
+  if (again >= 0 && again < end) return undefined;
+  const before = source.slice(Math.max(0, at - name.length - 4), at);
+  return before.trimEnd().replace(/["']$/, '').trimEnd().endsWith(`${name}:`) ? at : undefined;
 }
 
 /**

@@ -4,9 +4,11 @@ import { readContent } from '#adapters/content-folder.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { houseFindings } from '#adapters/house-rules.ts';
 import type { Finding } from '#domain/lint/finding.ts';
+import { listedOfRule } from '#domain/lint/lint.ts';
 import { rules } from '#domain/lint/rules.ts';
 import { entityFiles, noteText, withContent } from '../../support/notes.ts';
 import { cases } from './cases.ts';
+import { checkReport } from '#views/check-report.ts';
 import { formatProblem } from '#domain/problem.ts';
 
 const environment = {
@@ -35,6 +37,7 @@ beforeAll(async () => {
       }),
     ),
     'notes/clean.mdx': noteText({}),
+    'notes/all-wrong.mdx': noteText({ body: `## Context\n\n${'It was unprecedented.\n\n'.repeat(60)}` }),
     'notes/waives-nothing.mdx': noteText({
       fields: { waive: '\n  - { rule: superlativ, reason: "No." }\n  - { rule: advice, reason: "No." }' },
     }),
@@ -51,6 +54,22 @@ beforeAll(async () => {
 const foundIn = (file: string) => findings.filter((one) => one.file === `notes/${file}.mdx`);
 
 describe('the house rules', () => {
+  it('list the first of many, and say how many follow: a text in another language must not fill the screen', () => {
+    const found = foundIn('all-wrong').filter((one) => one.rule === 'superlative');
+    expect(found.length).toBe(listedOfRule);
+    const [first, last] = [found[0], found.at(-1)];
+    expect([first?.args['more'], last?.args['more']]).toEqual([undefined, String(60 - listedOfRule)]);
+    const report = checkReport({
+      root: 'content/',
+      files: 1,
+      problems: [],
+      findings: found,
+      drafts: new Set(),
+      source: () => '',
+    });
+    expect(report.text()).toContain('There are 35 more of this kind below.');
+  });
+
   it('have a case each', () => {
     expect(Object.keys(cases).sort()).toEqual(
       rules
