@@ -75,6 +75,8 @@ function prepare(notes: number, words: number, seed: number) {
   // Cards stay: they are drawn before anything is measured, and ten thousand take minutes.
   for (const name of existsSync(root) ? readdirSync(root) : [])
     if (name !== 'cache') rmSync(at(name), { recursive: true, force: true });
+  // The names that earlier sites gave to their cards went with those sites: kept, each run would place them all again.
+  rmSync(at('cache/cards/published'), { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
   for (const name of [
     'src',

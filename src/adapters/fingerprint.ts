@@ -38,8 +38,7 @@ function writtenObject(value: object): string {
     throw new Error(`An instance of ${value.constructor.name} has no fingerprint.`);
   // What a Library answers follows from what it holds; several pages share one, so its digest is made once.
   if ('notesTagged' in value) {
-    const holdings = Object.entries(value).filter(([key, part]) => typeof part !== 'function' && key !== 'tags');
-    const before = known.get(value) ?? fingerprint(Object.fromEntries(holdings));
+    const before = known.get(value) ?? fingerprint(holdingsOf(value as Record<string, unknown>));
     known.set(value, before);
     return `library:${before};`;
   }
@@ -50,4 +49,11 @@ function writtenObject(value: object): string {
 
 function isEntry(value: object): value is { file: string; digest: string; facts?: string } {
   return 'locate' in value && 'digest' in value && 'file' in value;
+}
+
+/** What a Library holds, without what it answers, which would have to be worked out first. */
+function holdingsOf(library: Readonly<Record<string, unknown>>): object {
+  const held: Record<string, unknown> = {};
+  for (const key in library) if (key !== 'tags' && typeof library[key] !== 'function') held[key] = library[key];
+  return held;
 }

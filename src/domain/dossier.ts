@@ -16,8 +16,7 @@ export interface Dossier {
 }
 
 export function dossier(entity: Entity, library: Library, forecasts: readonly ForecastEntry[]): Dossier {
-  const { notes, risks } = byEntity(library).get(entity.id) ?? { notes: [], risks: [] };
-  const held = new Set(notes);
+  const { notes, risks, children } = byEntity(library).get(entity.id) ?? { notes: [], risks: [], children: [] };
   const events = [...new Set(notes.flatMap((note) => note.data.event ?? []))];
   const parent = entity.data.parent ? library.entity(entity.data.parent) : undefined;
   return {
@@ -25,15 +24,16 @@ export function dossier(entity: Entity, library: Library, forecasts: readonly Fo
     events: events.flatMap((id) => library.event(id) ?? []),
     risks,
     indicators: notes.flatMap((note) => note.data.indicators.map((indicator) => ({ note, indicator }))),
-    forecasts: forecasts.filter((one) => held.has(one.note)),
+    forecasts: forecastsByEntity(forecasts).get(entity.id) ?? [],
     ...(parent && { parent }),
-    children: library.entities.filter((one) => one.data.parent === entity.id),
+    children,
   };
 }
 
 interface OfEntity {
   readonly notes: Note[];
   readonly risks: RiskEntry[];
+  readonly children: Entity[];
 }
 
 const indexes = new WeakMap<Library, ReadonlyMap<string, OfEntity>>();
@@ -42,15 +42,36 @@ const indexes = new WeakMap<Library, ReadonlyMap<string, OfEntity>>();
 function byEntity(library: Library): ReadonlyMap<string, OfEntity> {
   const known = indexes.get(library);
   if (known) return known;
-  const index = new Map(library.entities.map(({ id }): [string, OfEntity] => [id, { notes: [], risks: [] }]));
-  for (const note of library.notes) {
-    const named = new Set([...note.data.entities, ...note.data.risks.flatMap((risk) => risk.affects)]);
-    for (const id of named) index.get(id)?.notes.push(note);
-  }
+  const index = new Map(
+    library.entities.map(({ id }): [string, OfEntity] => [id, { notes: [], risks: [], children: [] }]),
+  );
+  for (const note of library.notes) for (const id of namedIn(note)) index.get(id)?.notes.push(note);
   for (const entry of riskRegister(library))
     for (const id of new Set(entry.risk.affects)) index.get(id)?.risks.push(entry);
+  for (const entity of library.entities) index.get(entity.data.parent ?? '')?.children.push(entity);
   indexes.set(library, index);
   return index;
+}
+
+const forecastIndexes = new WeakMap<readonly ForecastEntry[], ReadonlyMap<string, readonly ForecastEntry[]>>();
+
+/** The forecasts of the notes that name each entity, in their order. */
+function forecastsByEntity(forecasts: readonly ForecastEntry[]): ReadonlyMap<string, readonly ForecastEntry[]> {
+  const known = forecastIndexes.get(forecasts);
+  if (known) return known;
+  const index = new Map<string, ForecastEntry[]>();
+  for (const one of forecasts)
+    for (const id of namedIn(one.note)) {
+      const made = index.get(id);
+      if (made) made.push(one);
+      else index.set(id, [one]);
+    }
+  forecastIndexes.set(forecasts, index);
+  return index;
+}
+
+function namedIn({ data }: Note): Set<string> {
+  return new Set([...data.entities, ...data.risks.flatMap((risk) => risk.affects)]);
 }
 
 /** As much of a dossier as stays readable on one page: the newest, and the first of each list. The register and the data have the rest. */

@@ -5,6 +5,7 @@ import type { EntityData } from '#domain/entity.ts';
 import type { EventData } from '#domain/event.ts';
 import type { NoteData } from '#domain/note.ts';
 import { stateAt } from '#domain/publish.ts';
+import { once } from '#domain/once.ts';
 import { topicSlug } from '#domain/topics.ts';
 import { site } from '#site.ts';
 
@@ -77,25 +78,34 @@ export function createLibrary(
 /** What a Library holds, in its order. */
 export type Holdings = Pick<Library, 'now' | 'notes' | 'briefs' | 'entities' | 'events' | 'authors' | 'tombstones'>;
 
-/** A Library over what it holds, which is taken as it is: public and in order. */
+/**
+ * A Library over what it holds, which is taken as it is: public and in order. What it is asked for is put in order when
+ * it is asked: a build makes a small Library for each note, and asks those whose page is unchanged for nothing.
+ */
 export function assemble(holdings: Holdings): Library {
   const { notes, briefs, entities, events, authors } = holdings;
-  const tags = group(notes, (note) => note.data.tags.map(topicSlug));
-  const categories = group(notes, (note) => [note.data.category]);
-  const written = group(notes, (note) => note.data.authors);
-  const [noteById, briefById, entityById, eventById] = [byId(notes), byId(briefs), byId(entities), byId(events)];
-  const authorById = new Map(authors.map((author) => [author.id, author]));
+  const tags = once(() => group(notes, (note) => note.data.tags.map(topicSlug)));
+  const categories = once(() => group(notes, (note) => [note.data.category]));
+  const written = once(() => group(notes, (note) => note.data.authors));
+  const noteById = once(() => byId(notes));
+  const briefById = once(() => byId(briefs));
+  const entityById = once(() => byId(entities));
+  const eventById = once(() => byId(events));
+  const authorById = once(() => byId(authors));
+  const sorted = once(() => [...tags()].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)));
   return {
     ...holdings,
-    note: (id) => noteById.get(id),
-    brief: (day) => briefById.get(day),
-    entity: (id) => entityById.get(id),
-    event: (id) => eventById.get(id),
-    author: (id) => authorById.get(id) ?? houseAuthor,
-    notesIn: (category) => categories.get(category) ?? [],
-    notesTagged: (slug) => tags.get(slug) ?? [],
-    notesBy: (author) => written.get(author) ?? [],
-    tags: [...tags].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1)),
+    note: (id) => noteById().get(id),
+    brief: (day) => briefById().get(day),
+    entity: (id) => entityById().get(id),
+    event: (id) => eventById().get(id),
+    author: (id) => authorById().get(id) ?? houseAuthor,
+    notesIn: (category) => categories().get(category) ?? [],
+    notesTagged: (slug) => tags().get(slug) ?? [],
+    notesBy: (author) => written().get(author) ?? [],
+    get tags() {
+      return sorted();
+    },
   };
 }
 

@@ -34,8 +34,7 @@ export interface Storyline {
 /** The story of an event: what happened, what we said, and how what we said changed. */
 export function storyline(event: Event, library: Library, forecasts: readonly ForecastEntry[]): Storyline {
   const { notes, risks, changes } = byEvent(library).get(event.id) ?? { notes: [], risks: [], changes: [] };
-  const ours = new Set(notes);
-  const made = forecasts.filter((one) => ours.has(one.note));
+  const made = forecastsOfEvents(forecasts).get(event.id) ?? [];
   const moments = [
     ...happenings(event),
     ...notes.flatMap((note) => [published(note), ...indicatorMoments(note)]),
@@ -78,6 +77,16 @@ function byEvent(library: Library): ReadonlyMap<string, OfEvent> {
   for (const change of publicChanges(library)) at(change.entry)?.changes.push(change);
   indexes.set(library, index);
   return index;
+}
+
+const forecastIndexes = new WeakMap<readonly ForecastEntry[], ReadonlyMap<string | undefined, ForecastEntry[]>>();
+
+function forecastsOfEvents(
+  forecasts: readonly ForecastEntry[],
+): ReadonlyMap<string | undefined, readonly ForecastEntry[]> {
+  const known = forecastIndexes.get(forecasts) ?? Map.groupBy(forecasts, ({ note }) => note.data.event);
+  forecastIndexes.set(forecasts, known);
+  return known;
 }
 
 function happenings(event: Event): Moment[] {
