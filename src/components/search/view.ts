@@ -7,6 +7,7 @@ import { forgetSearches, recentSearches, remember } from './recent.ts';
 import { resultItem } from './results.ts';
 import { inBrowser, locale } from '#edition.ts';
 import { paths } from '#domain/paths.ts';
+import { formatDay } from '#domain/time.ts';
 import { countChosen, emptyState, type FacetKey, type SearchState, step, toggled } from '#domain/search-state.ts';
 
 const text = inBrowser.search;
@@ -117,14 +118,10 @@ export function searchView(
     groups.replaceChildren(...facetGroups(options));
     filters.hidden = counted ? groups.childElementCount === 0 : given.total === 0;
     filterTitle.textContent = text.filters(countChosen(state));
+    const rest = given.total - given.hits.length;
+    const label = rest > 0 ? text.showMore(Math.min(step, rest)) : given.since && text.older;
     more.replaceChildren(
-      ...(given.total > given.hits.length
-        ? [
-            button(text.showMore(Math.min(step, given.total - given.hits.length)), () =>
-              change({ ...state, shown: state.shown + step }, false),
-            ),
-          ]
-        : []),
+      ...(label ? [button(label, () => change({ ...state, shown: state.shown + step }, false))] : []),
     );
     if (focused) root.querySelector<HTMLElement>(`[data-keep="${CSS.escape(focused)}"]`)?.focus();
   };
@@ -162,10 +159,11 @@ export function searchView(
   };
 }
 
-function summary(state: SearchState, { total, mended, searched, named }: MendedAnswer): string {
+function summary(state: SearchState, { total, mended, searched, named, since }: MendedAnswer): string {
   const query = searched ? (mended ?? state.query).trim() : '';
   const shown = total.toLocaleString(locale);
-  if (query) return text.resultsFor(total, shown, query) + (named ? `. ${text.named}` : '');
+  const where = since ? text.since(formatDay(since)) : '';
+  if (query) return text.resultsFor(total, shown, query) + where + (named ? `. ${text.named}` : '');
   return countChosen(state) > 0 ? text.resultsNewestFirst(total, shown) : text.entriesNewestFirst(total, shown);
 }
 
