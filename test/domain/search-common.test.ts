@@ -15,7 +15,10 @@ const plan = (query: string) => {
 
 describe('words that stand in a fifth of a large library', () => {
   it('are known over all its parts, with the words that begin them', () => {
-    expect(words).toEqual({ common: ['2026', 'in', 'market', 'met', 'supervisors', 'the', 'title'], beginnings: ['mark'] });
+    expect(words).toEqual({
+      common: ['2026', 'in', 'market', 'met', 'supervisors', 'the', 'title'],
+      beginnings: ['mark'],
+    });
     expect(commonWords([wordUses(texts.slice(0, 999))], 999)).toEqual({ common: [], beginnings: [] });
   });
 
@@ -40,6 +43,8 @@ describe('words that stand in a fifth of a large library', () => {
   });
 
   it('stand under the mark in heads, with years and days, without accents and signs', () => {
-    expect(headText('Nestlé’s market: 3.5% by 17 March 2026 (1,200)')).toBe('zqnestle zqmarket zqby zqmarch zq17 zq2026');
+    expect(headText('Nestlé’s market: 3.5% by 17 March 2026 (1,200)')).toBe(
+      'zqnestle zqmarket zqby zqmarch zq17 zq2026',
+    );
   });
 });
