@@ -17,15 +17,21 @@ export function tellingWords(query: string): string | undefined {
 export interface PlannedPhrase {
   /** Whether it has words whose places in all texts would be most of what a reader has to load. */
   readonly heavy: boolean;
-  /** Its other words. Only where these stand can the phrase stand. */
+  /** The longest run of its other words, as a phrase: only where this stands can the whole stand. Empty without any. */
   readonly rare: string;
 }
 
 /** Parts an exact phrase, which also needs the words that no other question looks for (“the”, “of”). */
 export function planPhrase(phrase: string, words: CommonWords): PlannedPhrase {
   const all = phrase.replaceAll('"', '').split(' ').filter(Boolean);
-  if (words.common.length === 0) return { heavy: false, rare: all.join(' ') };
+  if (words.common.length === 0) return { heavy: false, rare: phrase };
   const known = isCommon(words);
-  const rare = all.filter((word) => word.length > 1 && !known(word));
-  return { heavy: rare.length < all.length, rare: rare.join(' ') };
+  const isHeavy = (word: string) => word.length < 2 || known(word);
+  const runs = all
+    .map((word) => (isHeavy(word) ? '\n' : word))
+    .join(' ')
+    .split('\n')
+    .map((run) => run.trim().split(' ').slice(0, atOnce).join(' '));
+  const longest = runs.toSorted((a, b) => b.length - a.length)[0];
+  return { heavy: all.some(isHeavy), rare: longest ? `"${longest}"` : '' };
 }

@@ -18,14 +18,21 @@ describe('a long query is asked by its longest words first', () => {
 
 describe('an exact phrase', () => {
   it('is heavy by the words that many texts have, in whatever form', () => {
-    expect(planPhrase('"the quagga"', words)).toEqual({ heavy: true, rare: 'quagga' });
-    expect(planPhrase('"supervisor of Markets"', words)).toEqual({ heavy: true, rare: 'supervisor' });
+    expect(planPhrase('"the quagga"', words)).toEqual({ heavy: true, rare: '"quagga"' });
+    expect(planPhrase('"AI desks of Supervisors left no quagga"', words)).toEqual({
+      heavy: true,
+      rare: '"left no quagga"',
+    });
     expect(planPhrase('"of the market"', words)).toEqual({ heavy: true, rare: '' });
-    expect(planPhrase('"a quagga"', words)).toEqual({ heavy: true, rare: 'quagga' });
+    expect(planPhrase('"a quagga"', words)).toEqual({ heavy: true, rare: '"quagga"' });
+  });
+
+  it('with many rarer words is told by four of them', () => {
+    expect(planPhrase('"the first quagga seen alive here"', words).rare).toBe('"first quagga seen alive"');
   });
 
   it('is not by words that only begin like them, nor in a small library', () => {
-    expect(planPhrase('"mark superv"', words)).toEqual({ heavy: false, rare: 'mark superv' });
+    expect(planPhrase('"mark superv"', words)).toEqual({ heavy: false, rare: '"mark superv"' });
     expect(planPhrase('"the quagga"', { common: [], beginnings: [] }).heavy).toBe(false);
   });
 });

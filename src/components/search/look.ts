@@ -2,7 +2,7 @@ import type { Part } from './parts.ts';
 import { type Answered, askBackwards, askParts, count, withSome, withWords } from './several.ts';
 import { type CommonWords, planQuery } from '#domain/search-common.ts';
 import { step } from '#domain/search-state.ts';
-import { planPhrase, tellingWords } from '#domain/search-steps.ts';
+import { planPhrase } from '#domain/search-steps.ts';
 import { withoutAccents } from '#domain/search-words.ts';
 
 export interface Question {
@@ -58,7 +58,7 @@ export async function lookFor(question: Question): Promise<Found> {
 async function lookForPhrase(question: Question): Promise<Found> {
   const { query, parts, words, filters } = question;
   const { heavy, rare } = planPhrase(query, words);
-  if (heavy) return lookBack(question, await withSome(parts, tellingWords(rare) ?? rare, filters));
+  if (heavy) return lookBack(question, await withSome(parts, rare, filters));
   const main = await askParts(await withWords(parts, query, filters), query, filters);
   return { main, heads: [], query, parts, named: false, since: undefined };
 }

@@ -101,6 +101,7 @@ export function searchView(
 
   const draw = (given: MendedAnswer) => {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['keep'] : undefined;
+    const goesOn = more.contains(document.activeElement) ? list.childElementCount : undefined;
     status.textContent = summary(state, given);
     list.replaceChildren(...given.hits.map(resultItem));
     hint.replaceChildren(...hints(state, given, change));
@@ -124,6 +125,10 @@ export function searchView(
       ...(label ? [button(label, () => change({ ...state, shown: state.shown + step }, false))] : []),
     );
     if (focused) root.querySelector<HTMLElement>(`[data-keep="${CSS.escape(focused)}"]`)?.focus();
+    // Who asked for more goes on with what is new, or asks again.
+    const next =
+      goesOn === undefined ? undefined : (list.children[goesOn]?.querySelector('a') ?? more.querySelector('button'));
+    next?.focus();
   };
 
   const drawFailure = () => {
@@ -160,7 +165,8 @@ export function searchView(
 }
 
 function summary(state: SearchState, { total, mended, searched, named, since }: MendedAnswer): string {
-  const query = searched ? (mended ?? state.query).trim() : '';
+  // An exact phrase has its quotation marks already.
+  const query = searched ? (mended ?? state.query).trim().replace(/^["“„](.+)["”“]$/u, '$1') : '';
   const shown = total.toLocaleString(locale);
   const where = since ? text.since(formatDay(since)) : '';
   if (query) return text.resultsFor(total, shown, query) + where + (named ? `. ${text.named}` : '');
@@ -179,7 +185,7 @@ function sortButtons(state: SearchState, change: (next: SearchState, step: boole
 /** What helps on: the mended word, what to do when nothing is found, the last searches. */
 function hints(
   state: SearchState,
-  { total, mended }: MendedAnswer,
+  { total, mended, since }: MendedAnswer,
   change: (next: SearchState, step: boolean) => void,
 ): HTMLElement[] {
   const made: HTMLElement[] = [];
@@ -200,7 +206,7 @@ function hints(
       ),
     );
   }
-  if (total === 0)
+  if (total === 0 && since === undefined)
     made.push(
       element(
         'p',
