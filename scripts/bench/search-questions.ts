@@ -56,7 +56,7 @@ export function typedFor({ notes }: Library): string[] {
 function plain(body: string): string {
   return body
     .replace(/^---.*?^---/ms, '')
-    .replace(/<[^>]*>|[^\p{Letter}\p{Number}.%]+/gu, ' ')
+    .replace(/<[^>]*>|[^\p{Letter}\p{Number}.%'’]+/gu, ' ')
     .trim();
 }
 

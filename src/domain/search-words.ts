@@ -58,7 +58,10 @@ export function shortWords(text: string): Set<string> {
   return new Set(
     withoutAccents(text)
       .toLowerCase()
-      .match(/(?<![\p{Letter}\p{Number}])(?:[a-z]{1,2}|\d)(?![\p{Letter}\p{Number}])/gu) ?? [],
+      // The “s” of “market’s” is none: the index drops the apostrophe.
+      .match(
+        /(?<![\p{Letter}\p{Number}]|[\p{Letter}\p{Number}]['’])(?:[a-z]{1,2}|\d)(?![\p{Letter}\p{Number}]|['’][\p{Letter}\p{Number}])/gu,
+      ) ?? [],
   );
 }
 

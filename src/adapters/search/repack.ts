@@ -51,13 +51,22 @@ async function repackWords(part: string, names: readonly string[]): Promise<[str
   const groups = packWords(words.map(({ word, bytes }) => ({ word, bytes, weight: bytes.length })));
   await rm(folder, { recursive: true });
   await mkdir(folder);
-  return Promise.all(
-    groups.map(async (group, i) => {
+  await Promise.all(
+    groups.map((group, i) => {
       const content = [arrayHead(1), arrayHead(group.length), ...group.map(({ bytes }) => bytes)];
-      await writeFile(path.join(folder, `${name(i)}.pf_index`), pack(Buffer.concat(content)));
-      return [group[0].word, group.at(-1)?.word ?? '', name(i)] as [string, string, string];
+      return writeFile(path.join(folder, `${name(i)}.pf_index`), pack(Buffer.concat(content)));
     }),
   );
+  return ranges(groups.map((group) => group.at(-1)?.word ?? '')).map(([from, to], i) => [from, to, name(i)]);
+}
+
+/**
+ * From where to where each file is asked for, by the last word of each: what lies between two files belongs to the second, since the
+ * beginning of a word stands before it. A word in no range makes Pagefind load every file that begins alike, be it only by one letter.
+ */
+function ranges(lasts: readonly string[]): (readonly [from: string, to: string])[] {
+  const afterAll = '\u{10ffff}';
+  return lasts.map((last, i) => [i === 0 ? '' : `${lasts[i - 1]}\0`, i === lasts.length - 1 ? afterAll : last]);
 }
 
 /** The first item of a word's record is the word. */

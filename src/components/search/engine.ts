@@ -1,7 +1,8 @@
 import { type Hit, hit } from './hits.ts';
-import { lookFor, wordsFor } from './look.ts';
+import { lookFor } from './look.ts';
 import { type Counts, loadParts } from './parts.ts';
 import { type Answered, askParts, type Keyed } from './several.ts';
+import { wordsFor } from './short-words.ts';
 import { countChosen, type FacetKey, facetKeys, type SearchState, step } from '#domain/search-state.ts';
 import { searchQuery } from '#domain/search-text.ts';
 

@@ -3,7 +3,6 @@ import { type Answered, askBackwards, askParts, count, withSome, withWords } fro
 import { type CommonWords, planQuery } from '#domain/search-common.ts';
 import { step } from '#domain/search-state.ts';
 import { planPhrase } from '#domain/search-steps.ts';
-import { withoutAccents } from '#domain/search-words.ts';
 
 export interface Question {
   /** As the index takes it. */
@@ -70,20 +69,4 @@ async function lookBack({ query, filters, shown }: Question, parts: readonly Par
   const asked = main.map(({ part }) => part);
   const since = asked.length < parts.length ? asked.at(-1)?.from : undefined;
   return { main, heads: [], query, parts: asked, named: false, since };
-}
-
-/**
- * A word of one or two letters, or a single digit, is looked for if the library has it as a word, and in the parts that do. As the beginning
- * of others it would find a twentieth of the library, and fetch as much of the index.
- */
-export function wordsFor(query: string, parts: readonly Part[]): { query: string; parts: readonly Part[] } {
-  if (query.startsWith('"')) return { query, parts };
-  const isShort = (word: string) => /^(?:[a-z]{1,2}|\d)$/.test(word);
-  const words = query.split(' ').map((word) => ({ word, plain: withoutAccents(word).toLowerCase() }));
-  const kept = words.filter(({ plain }) => !isShort(plain) || parts.some((part) => part.short.has(plain)));
-  const needed = kept.map(({ plain }) => plain).filter(isShort);
-  return {
-    query: kept.map(({ word }) => word).join(' '),
-    parts: parts.filter((part) => needed.every((word) => part.short.has(word))),
-  };
 }

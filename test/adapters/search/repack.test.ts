@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (const [i, day] of days.entries())
     await index?.addHTMLFile({
       url: `/${day}/`,
-      content: `<html><body><span data-pagefind-sort="date">${day}</span><p>Markets word${i} café ${'Zürich '.repeat(300)}</p></body></html>`,
+      content: `<html><body><span data-pagefind-sort="date">${day}</span><p>Markets word${i} café ${'Zürich '.repeat(2000)}</p></body></html>`,
     });
   await index?.writeFiles({ outputPath: made });
   await pagefind.close();
@@ -36,14 +36,21 @@ const wordsOf = (folder: string) =>
   );
 
 describe('an index packed anew', () => {
-  it('has the same words, byte for byte, in files of which the list tells first and last', () => {
+  it('has the same words, byte for byte', () => {
     expect(Buffer.concat(wordsOf(packed))).toEqual(Buffer.concat(wordsOf(made)));
-    const firstOf = (item: Buffer | undefined) => decodeCbor(arrayItems(item ?? Buffer.alloc(0), 0).items[0] ?? Buffer.alloc(0)); // prettier-ignore
-    for (const [from, to, name] of metaOf(packed)[2]) {
-      const { items } = arrayItems(unpacked(path.join(packed, 'index', `${name}.pf_index`)), 1);
-      expect([firstOf(items[0]), firstOf(items.at(-1))]).toEqual([from, to]);
-    }
     expect(readdirSync(path.join(packed, 'index')).length).toBe(metaOf(packed)[2].length);
+  });
+
+  it('has a file for whatever is asked, and the words of each lie in its range', () => {
+    const files = metaOf(packed)[2];
+    expect(files.length).toBeGreaterThan(1);
+    const firstOf = (item: Buffer) => String(decodeCbor(arrayItems(item, 0).items[0] ?? Buffer.alloc(0)));
+    for (const [from, to, name] of files) {
+      const { items } = arrayItems(unpacked(path.join(packed, 'index', `${name}.pf_index`)), 1);
+      for (const word of items.map(firstOf)) expect([from <= word, word <= to]).toEqual([true, true]);
+    }
+    for (const asked of ['a', 'market', 'markets', 'word', 'zurichs', '9', 'zzzz', '本'])
+      expect(files.filter(([from, to]) => from <= asked && asked <= to).length, asked).toBe(1);
   });
 
   it('names entries by their place in time, and each has its own text', () => {
