@@ -155,20 +155,20 @@ describe('an index of several parts answers as one', () => {
     downloads = [];
     expect(await search('?q=%22custodians+keep%22')).toEqual(newest(entries).slice(0, 10));
     expect(asked().size).toBe(1);
-    expect(await status()).toMatch(/^\d+ results for “custodians keep” in texts since \d+ \w+ 202\d\. Many texts/);
+    expect(await status()).toMatch(/^\d+ results for “"custodians keep"” in texts since \d+ \w+ 202\d\. Many texts/);
     expect(await search('?q=%22keep+custodians%22&shown=200')).toEqual([]);
-    expect(await status()).toBe('No results for “keep custodians”');
+    expect(await status()).toBe('No results for “"keep custodians"”');
   });
 
   it('looks for a phrase where its rarer words stand, and further back when asked to', async () => {
     expect(await search('?q=%22The+AI+desk%22')).toEqual([2390, 11]);
-    expect(await status()).toBe('2 results for “The AI desk”');
+    expect(await status()).toBe('2 results for “"The AI desk"”');
     expect(await search('?q=%22on+the+quagga%22')).toEqual([2000]);
-    expect(await status()).toMatch(/^1 result for “on the quagga” in texts since \d+ \w+ 202\d\. Many texts/);
+    expect(await status()).toMatch(/^1 result for “"on the quagga"” in texts since \d+ \w+ 202\d\. Many texts/);
     await page.getByRole('button', { name: 'Look in older texts' }).press('Enter');
     await page
       .getByRole('status')
-      .filter({ hasText: /^2 results for “on the quagga”$/ })
+      .filter({ hasText: /^2 results for “"on the quagga"”$/ })
       .waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('/notes/n50/');
     expect(page.url()).toContain('shown=20');

@@ -165,8 +165,7 @@ export function searchView(
 }
 
 function summary(state: SearchState, { total, mended, searched, named, since }: MendedAnswer): string {
-  // An exact phrase has its quotation marks already.
-  const query = searched ? (mended ?? state.query).trim().replace(/^["“„](.+)["”“]$/u, '$1') : '';
+  const query = searched ? (mended ?? state.query).trim() : '';
   const shown = total.toLocaleString(locale);
   const where = since ? text.since(formatDay(since)) : '';
   if (query) return text.resultsFor(total, shown, query) + where + (named ? `. ${text.named}` : '');
