@@ -5,12 +5,23 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '#adapters/browser.ts';
 import { serveFolder } from '#adapters/static-server.ts';
 
-export interface Queried {
+/** What a reader asks, and the address that ought to stand first, where there is one. */
+export interface Asked {
   readonly query: string;
+  readonly right?: string;
+}
+export interface Queried extends Weights {
+  readonly query: string;
+  /** Whether the right entry stands first. */
+  readonly right: boolean | undefined;
   /** From the last key to the first result on the page, in milliseconds, with an empty cache; and once more. */
   readonly firstMs: number;
   readonly laterMs: number;
-  /** All that was fetched from opening search to the first result, in kB, and by kind. */
+  readonly results: string;
+}
+
+/** All that was fetched from opening search to the first result, in kB, and by kind. */
+export interface Weights {
   readonly firstKb: number;
   readonly code: number;
   readonly engine: number;
@@ -18,7 +29,6 @@ export interface Queried {
   readonly index: number;
   readonly filter: number;
   readonly fragment: number;
-  readonly results: string;
 }
 
 const kinds = {
@@ -30,41 +40,64 @@ const kinds = {
 };
 
 /** Asks a served site in a browser, each query as a reader who has never searched here before. */
-export async function measureQueries(site: string, queries: readonly string[]): Promise<Queried[]> {
+export async function measureQueries(site: string, queries: readonly Asked[]): Promise<Queried[]> {
+  return withReaders(site, async (open, asked) => {
+    const measured: Queried[] = [];
+    for (const { query, right } of queries) {
+      const page = await open();
+      const firstMs = await typed(page, query);
+      const files = new Set(asked());
+      const results = (await page.locator('.search-status').textContent()) ?? '';
+      const link = page.locator('.result h2 a').first();
+      const first = right && (await link.count()) > 0 ? await link.getAttribute('href') : undefined;
+      const laterMs = await typed(page, `${query} `);
+      measured.push({
+        query,
+        right: right ? first === right : undefined,
+        firstMs,
+        laterMs,
+        ...weights(site, files),
+        results,
+      });
+      await page.context().close();
+    }
+    return measured;
+  });
+}
+
+/** Serves a site to readers, each with an empty cache and search open, and tells what the last of them has asked for. */
+export async function withReaders<T>(
+  site: string,
+  use: (open: () => Promise<Page>, asked: () => readonly string[]) => Promise<T>,
+): Promise<T> {
   const { url, server } = await serveFolder(site, 0);
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
   let asked: string[] = [];
   server.on('request', (request) => asked.push(new URL(request.url ?? '/', url).pathname));
-  const measured: Queried[] = [];
+  const open = async () => {
+    const page = await read(browser, url);
+    asked = [];
+    await page.keyboard.press('/');
+    await page.locator('#search-field').waitFor();
+    return page;
+  };
   try {
-    for (const query of queries) {
-      const page = await open(browser, url);
-      asked = [];
-      await page.keyboard.press('/');
-      await page.locator('#search-field').waitFor();
-      const firstMs = await typed(page, query);
-      const files = new Set(asked);
-      const results = (await page.locator('.search-status').textContent()) ?? '';
-      const laterMs = await typed(page, `${query} `);
-      measured.push({ query, firstMs, laterMs, ...weights(site, files), results });
-      await page.context().close();
-    }
+    return await use(open, () => asked);
   } finally {
     await browser.close();
     server.close();
     server.closeAllConnections();
   }
-  return measured;
 }
 
 /** A page, read to its end: what it loads for itself is no part of a query. */
-async function open(browser: Browser, url: string): Promise<Page> {
+async function read(browser: Browser, url: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${url}/about/`, { waitUntil: 'networkidle' });
   return page;
 }
 
-function weights(site: string, files: ReadonlySet<string>) {
+export function weights(site: string, files: ReadonlySet<string>): Weights {
   const kb = (some: readonly string[]) =>
     Math.round(some.reduce((sum, file) => sum + sizeOf(path.join(site, file)), 0) / 1000);
   const all = [...files];

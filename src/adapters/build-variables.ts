@@ -24,8 +24,6 @@ const known = [
     'INDEXNOW_KEY',
     'INDEXNOW_URL',
   ],
-  // Ours, from adapters/search/index-part.ts to Pagefind.
-  'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE',
 ];
 
 /**

@@ -97,7 +97,8 @@ async function write(
   handedOver?.();
   await mayPlace;
   placeParts(parts, folder);
-  await writeFile(path.join(folder, 'parts.json'), partList(parts));
+  const days = planned.map(({ members }) => members[0]?.at.slice(0, 10) ?? '');
+  await writeFile(path.join(folder, 'parts.json'), partList(parts, days));
   await writeFile(path.join(folder, 'words.json'), JSON.stringify(vocabulary(parts.map((one) => one.words)).join(' ')));
   const kept = await writePartLog(cacheDir, used, log);
   await cache.keepOnly(new Set(kept.map((one) => one.id)));
@@ -177,17 +178,20 @@ async function makePart(
   return { engine: await indexing, records: records.length, words };
 }
 
-/** For the interface: where the engine is, which words are common, and the parts, newest first, with how many records each holds, and its short words. */
-function partList(parts: readonly CachedPart[]): string {
+/**
+ * For the interface: where the engine is, which words are common, and the parts, newest first, with how many records each holds, from
+ * which day on, and its short words.
+ */
+function partList(parts: readonly CachedPart[], days: readonly string[]): string {
   const { common, beginnings } = commonWords(
     parts.map((one) => one.words),
     parts.reduce((sum, one) => sum + one.records, 0),
   );
   const list = parts
-    .map(({ id, records, words }) => {
+    .map(({ id, records, words }, i) => {
       const heads = new Set(words.heads);
       const headless = common.filter((word) => !heads.has(word)).join(' ');
-      return { folder: partName(id), records, short: words.short.join(' '), headless };
+      return { folder: partName(id), records, from: days[i], short: words.short.join(' '), headless };
     })
     .reverse();
   const known = { common: common.join(' '), beginnings: beginnings.join(' ') };

@@ -17,8 +17,13 @@ export function headText(text: string): string {
     .join(' ');
 }
 
+/** Whether a word of the index is one of a title, a summary or a name, under the mark. */
+export function isHead(word: string): boolean {
+  return word.startsWith(mark);
+}
+
 /** A word or a number as `headWords` has it. */
-const inHeads = /^(?:[a-z]{4,}|\d{2,4})$/;
+const inHeads = /^(?:[a-z]{2,}|\d{2,4})$/;
 
 export interface CommonWords {
   readonly common: readonly string[];
@@ -73,8 +78,18 @@ function commonForms({ common, beginnings }: CommonWords): (plain: string) => re
   const other = new Set(beginnings);
   return (plain) => {
     if (!inHeads.test(plain)) return [];
-    const stem = [plain, plain.replace(/(?:s|es|ed|ing)$/, '')].find((one) => known.has(one));
+    const stem = formsWritten(plain).find((one) => known.has(one));
     if (stem !== undefined) return [stem];
     return other.has(plain) ? [] : common.filter((word) => word.startsWith(plain));
   };
+}
+
+/** Whether a whole word of a query, in this form or another, is common. */
+export function isCommon({ common }: CommonWords): (word: string) => boolean {
+  const known = new Set(common);
+  return (word) => formsWritten(withoutAccents(word).toLowerCase()).some((one) => known.has(one));
+}
+
+function formsWritten(plain: string): string[] {
+  return plain.length > 3 ? [plain, plain.replace(/(?:s|es|ed|ing)$/, '')] : [plain];
 }

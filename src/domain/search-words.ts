@@ -36,9 +36,18 @@ export function plainNumbers(text: string): Set<string> {
   );
 }
 
+/** Words that may be common: the same, from two letters on. */
+function countedWords(text: string): Set<string> {
+  const words =
+    withoutAccents(text)
+      .toLowerCase()
+      .match(/[a-z]{2,}/g) ?? [];
+  return new Set(words);
+}
+
 /** What stands in titles, summaries and names, as it is looked for there. */
 export function headWords(text: string): string[] {
-  return [...plainWords(text), ...plainNumbers(text)];
+  return [...countedWords(text), ...plainNumbers(text)];
 }
 
 /**
@@ -49,7 +58,10 @@ export function shortWords(text: string): Set<string> {
   return new Set(
     withoutAccents(text)
       .toLowerCase()
-      .match(/(?<![\p{Letter}\p{Number}])(?:[a-z]{1,2}|\d)(?![\p{Letter}\p{Number}])/gu) ?? [],
+      // The “s” of “market’s” is none: the index drops the apostrophe.
+      .match(
+        /(?<![\p{Letter}\p{Number}]|[\p{Letter}\p{Number}]['’])(?:[a-z]{1,2}|\d)(?![\p{Letter}\p{Number}]|['’][\p{Letter}\p{Number}])/gu,
+      ) ?? [],
   );
 }
 
@@ -80,7 +92,7 @@ export function wordUses(
     for (const word of headWords(`${names} ${summary}`)) heads.add(word);
     for (const word of shortWords(`${names} ${text}`)) short.add(word);
     for (const word of plainWords(names)) named.add(word);
-    for (const word of plainWords(`${names} ${text}`)) uses.set(word, (uses.get(word) ?? 0) + 1);
+    for (const word of countedWords(`${names} ${text}`)) uses.set(word, (uses.get(word) ?? 0) + 1);
     for (const one of plainNumbers(`${names} ${text}`)) numbers.set(one, (numbers.get(one) ?? 0) + 1);
   }
   return {
@@ -98,6 +110,7 @@ export function vocabulary(parts: readonly WordUses[]): string[] {
   const uses = new Map<string, number>();
   for (const part of parts) for (const [word, count] of part.uses) uses.set(word, (uses.get(word) ?? 0) + count);
   return [...uses]
+    .filter(([word]) => word.length > 3)
     .sort(([a, m], [b, n]) => Number(named.has(b)) - Number(named.has(a)) || n - m || (a < b ? -1 : 1))
     .slice(0, mostWords)
     .map(([word]) => word);

@@ -154,6 +154,8 @@ export const inBrowser: Edition['inBrowser'] = {
     relevance: 'الأقرب',
     resultsFor: (n, shown, query) => `${count(n, nouns.result, shown)} عن «${query}»`,
     named: 'يرد هذا في نصوص كثيرة: وهذه ترد في عنوانها أو ملخصها أو أسمائها.',
+    since: (day) => ` في النصوص منذ ${day}. ترد هذه الكلمات في نصوص كثيرة، فبُحث في أحدثها أولاً.`,
+    older: 'البحث في نصوص أقدم',
     resultsNewestFirst: (n, shown) => `${count(n, nouns.result, shown)}، الأحدث أولًا`,
     entriesNewestFirst: (n, shown) => `${count(n, nouns.entry, shown)}، الأحدث أولًا`,
     mended: { before: 'النتائج المعروضة عن ', between: '. أو ', after: '.' },

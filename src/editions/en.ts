@@ -40,6 +40,10 @@ export const inBrowser = {
       `${n === 0 ? 'No results' : n === 1 ? '1 result' : `${shown} results`} for “${query}”`,
     /** After the number of results of a word that many texts have. */
     named: 'Many texts have this: these have it in their title, summary or names.',
+    /** After the number of results, where older texts were not looked at. */
+    since: (day: string) =>
+      ` in texts since ${day}. Many texts have these words, so the newest were looked through first.`,
+    older: 'Look in older texts',
     resultsNewestFirst: (n: number, shown: string) =>
       `${n === 0 ? 'No results' : n === 1 ? '1 result' : `${shown} results`}, newest first`,
     entriesNewestFirst: (n: number, shown: string) =>

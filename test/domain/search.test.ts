@@ -14,7 +14,7 @@ import {
 } from '#domain/search-state.ts';
 import { synonymsFor } from '#domain/search-synonyms.ts';
 import { indexText, searchQuery, shownText } from '#domain/search-text.ts';
-import { foldedForms, suggestion, vocabulary, withoutAccents, wordUses } from '#domain/search-words.ts';
+import { foldedForms, shortWords, suggestion, vocabulary, withoutAccents, wordUses } from '#domain/search-words.ts';
 
 describe('a query, as the index knows it', () => {
   it.each([
@@ -133,6 +133,16 @@ describe('help with words', () => {
   it('folds what has no accent to drop', () => {
     expect(withoutAccents('Ørsted Zürich Straße Łódź')).toBe('Orsted Zurich Strasse Lodz');
     expect(foldedForms('Ørsted and Zürich')).toEqual(['Orsted']);
+  });
+
+  it('knows the words of one or two letters, as the index has them', () => {
+    expect([...shortWords('AI at the EU’s desk: plan B, step 3 of 10, Anthropic’s')]).toEqual([
+      'ai',
+      'at',
+      'b',
+      '3',
+      'of',
+    ]);
   });
 
   it('names the other words for a thing, and knows “US” from “us”', () => {

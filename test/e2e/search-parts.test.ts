@@ -149,6 +149,43 @@ describe('an index of several parts answers as one', () => {
     expect(await status()).toBe(`${size.toLocaleString('en-GB')} results for “ledgers”`);
   });
 
+  const asked = () => new Set(downloads.flatMap((file) => /(part-\w+)\/index\//.exec(file)?.[1] ?? []));
+
+  it('looks for an exact phrase of common words in the newest texts, and says so', async () => {
+    downloads = [];
+    expect(await search('?q=%22custodians+keep%22')).toEqual(newest(entries).slice(0, 10));
+    expect(asked().size).toBe(1);
+    expect(await status()).toMatch(/^\d+ results for “"custodians keep"” in texts since \d+ \w+ 202\d\. Many texts/);
+    expect(await search('?q=%22keep+custodians%22&shown=200')).toEqual([]);
+    expect(await status()).toBe('No results for “"keep custodians"”');
+  });
+
+  it('looks for a phrase where its rarer words stand, and further back when asked to', async () => {
+    expect(await search('?q=%22The+AI+desk%22')).toEqual([2390, 11]);
+    expect(await status()).toBe('2 results for “"The AI desk"”');
+    expect(await search('?q=%22on+the+quagga%22')).toEqual([2000]);
+    expect(await status()).toMatch(/^1 result for “"on the quagga"” in texts since \d+ \w+ 202\d\. Many texts/);
+    await page.getByRole('button', { name: 'Look in older texts' }).press('Enter');
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^2 results for “"on the quagga"”$/ })
+      .waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('/notes/n50/');
+    expect(page.url()).toContain('shown=20');
+    expect(await page.getByRole('button', { name: 'Look in older texts' }).count()).toBe(0);
+  });
+
+  it('answers a long question as if it were asked whole, and asks the rest of it only where its longest words stand', async () => {
+    const whole = 'quagga seen ledgers own goes series';
+    expect((await search(`?q=${encodeURIComponent(whole)}&shown=40`)).length).toBe(quaggas - 2);
+  });
+
+  it('takes the beginning of a common word for the word', async () => {
+    const right = entries.filter((one) => one.title.startsWith('custodians'));
+    await search('?q=cus');
+    expect(await status()).toContain(`${right.length} results for “cus”. Many texts have this`);
+  });
+
   it('mends a word from the vocabulary of all parts', async () => {
     await search('?q=quaga');
     expect(await status()).toBe(`${quaggas} results for “quagga”`);

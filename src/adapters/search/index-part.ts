@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as pagefind from 'pagefind';
+import { repack } from '#adapters/search/repack.ts';
 import { language } from '#edition.ts';
 import { tokenMarks } from '#domain/search-text.ts';
 import type { SearchRecord } from '#views/search-document.ts';
@@ -10,13 +11,6 @@ import type { SearchRecord } from '#views/search-document.ts';
 const engineFiles = ['pagefind.js', `wasm.${language}.pagefind`];
 /** What belongs to a part; everything else that Pagefind writes is its own interfaces. */
 const partFiles = /^(?:pagefind-entry\.json|.*\.pf_meta|index|filter|fragment)$/;
-
-/**
- * Word positions in one file of an index, in Pagefind's count. A word of a query costs one such file from every part, so
- * it is a fifth of Pagefind's own (20,000), which is meant for one index. Read from the environment by Pagefind 1.6.0.
- */
-const chunkSize = 4000;
-process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(chunkSize);
 
 /** Settings that decide what an index of the same records is. */
 export const indexSettings = { forceLanguage: language, includeCharacters: tokenMarks };
@@ -40,6 +34,7 @@ export async function indexPart(records: readonly SearchRecord[], folder: string
   } finally {
     await pagefind.close();
   }
+  await repack(part);
   const engine = await takeEngine(part, folder);
   for (const file of await readdir(part)) if (!partFiles.test(file)) await rm(path.join(part, file));
   await finishEntry(path.join(part, 'pagefind-entry.json'), records.length, engine);

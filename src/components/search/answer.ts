@@ -1,4 +1,5 @@
-import { type Answer, find, type Hit, type Wanted } from './engine.ts';
+import { type Answer, find, type Wanted } from './engine.ts';
+import type { Hit } from './hits.ts';
 import { loadWords } from './parts.ts';
 import type { SearchState } from '#domain/search-state.ts';
 import { searchQuery } from '#domain/search-text.ts';

@@ -1,33 +1,11 @@
-import { type Candidate, type Fragment, loadParts, type Part, type Section } from './parts.ts';
-import { inBrowser } from '#edition.ts';
-import { planQuery } from '#domain/search-common.ts';
+import { type Hit, hit } from './hits.ts';
+import { lookFor } from './look.ts';
+import { type Counts, loadParts } from './parts.ts';
+import { type Answered, askParts, type Keyed } from './several.ts';
+import { wordsFor } from './short-words.ts';
 import { countChosen, type FacetKey, facetKeys, type SearchState, step } from '#domain/search-state.ts';
-import { searchQuery, shownText } from '#domain/search-text.ts';
-import { withoutAccents } from '#domain/search-words.ts';
+import { searchQuery } from '#domain/search-text.ts';
 
-/** A part of a passage; marked where it matches the query. */
-export interface Run {
-  readonly text: string;
-  readonly marked: boolean;
-}
-export interface SectionHit {
-  readonly title: string;
-  readonly url: string;
-  readonly passage: readonly Run[];
-}
-export interface Hit {
-  readonly url: string;
-  readonly title: string;
-  readonly kind: string;
-  readonly category: string | undefined;
-  readonly day: string;
-  readonly passage: readonly Run[];
-  /** The sections of the page that match best. */
-  readonly sections: readonly SectionHit[];
-  /** All that the entry is found by, as plain text: to tell a real match from a near one. */
-  readonly words: string;
-}
-export type Counts = Partial<Record<FacetKey, Record<string, number>>>;
 export interface Answer {
   readonly hits: readonly Hit[];
   readonly total: number;
@@ -37,6 +15,8 @@ export interface Answer {
   readonly searched: boolean;
   /** Whether many texts have the words, so that they were looked for in titles, summaries and names. */
   readonly named: boolean;
+  /** The day from which on texts were looked at, where older ones were left for later. */
+  readonly since: string | undefined;
 }
 /** What a page wants with an answer. */
 export interface Wanted {
@@ -45,18 +25,6 @@ export interface Wanted {
   /** Whether the newest entries are listed before anything is asked; each costs a reader a file. */
   readonly browses: boolean;
 }
-
-interface Keyed extends Pick<Candidate, 'score' | 'data'> {
-  readonly key: string;
-}
-/** What one part answers. */
-interface Answered {
-  readonly results: readonly Keyed[];
-  readonly filters: Counts;
-}
-
-/** Sections shown under a result: enough to choose from, few enough to see the next result. */
-const mostSections = 2;
 
 /**
  * Answers a state of search over all parts of the index. Without a word to look for it lists everything that the filters
@@ -67,27 +35,13 @@ export async function find(state: SearchState, { counted, browses }: Wanted): Pr
   if (counted) await Promise.all(all.map(({ index }) => index.filters()));
   const { query, parts } = wordsFor(searchQuery(state.query), all);
   const byDate = state.sort === 'date' || query === '';
-  const askFor = (wanted: string, some: readonly Part[]) => async (without?: FacetKey) => {
-    const options = { filters: filters(state, without), ...(byDate ? { sort: { date: 'desc' } } : {}) };
-    const found = await Promise.all(some.map(({ index }) => index.search(wanted || null, options)));
-    return found.flatMap((one, part): Answered[] =>
-      one ? [{ ...one, results: one.results.map(of(all.indexOf(some[part] as Part))) }] : [],
-    );
-  };
-  const { full, head, meant } = query.startsWith('"')
-    ? { full: query, head: undefined, meant: [] }
-    : planQuery(query, words);
-  const withHeads = parts.filter(({ headless }) => meant.every((forms) => forms.some((form) => !headless.has(form))));
-  // Those that have all words where they tell most come first.
-  const heads = head && (full === undefined || !byDate) ? await askFor(head, withHeads)() : [];
-  const isNamed = full === undefined && count(heads) > 0;
-  const ask = isNamed && head ? askFor(head, withHeads) : askFor(full ?? query, parts);
+  const found = await lookFor({ query, parts, words, byDate, filters: filters(state), shown: state.shown });
+  const { main, heads, since } = found;
   const chosen = counted ? facetKeys.filter((key) => state.chosen[key]) : [];
-  const [main = [], ...others] = await Promise.all([isNamed ? heads : ask(), ...chosen.map(ask)]);
-  const results = ranked(main, byDate);
-  const sorted = isNamed || byDate ? results : foremost(ranked(heads, false), results);
+  const others = await Promise.all(chosen.map((key) => askParts(found.parts, found.query, filters(state, key))));
+  const results = byDate ? main.flatMap(newestFirst) : foremost(ranked(heads), ranked(main));
   const asked = query !== '' || browses || countChosen(state) > 0 || state.shown > step;
-  const shown = sorted.slice(0, asked ? state.shown : 0);
+  const shown = results.slice(0, asked ? state.shown : 0);
   const hits = await Promise.all(shown.map(async (result) => hit(await result.data())));
   const ownCounts = chosen.map((key, i) => [key, total(others[i] ?? [])[key] ?? {}] as const);
   return {
@@ -95,19 +49,19 @@ export async function find(state: SearchState, { counted, browses }: Wanted): Pr
     total: results.length,
     counts: { ...total(main), ...Object.fromEntries(ownCounts) },
     searched: query !== '',
-    named: isNamed,
+    named: found.named,
+    since,
   };
 }
 
-/** What we know a result by: within its part, as Pagefind does. */
-const of =
-  (part: number) =>
-  (one: Candidate): Keyed => ({ score: one.score, key: `${part} ${one.id}`, data: () => one.data() });
+/** Each part is older than the one before it. */
+function newestFirst({ results }: Answered): Keyed[] {
+  return results.toSorted((a, b) => b.place - a.place);
+}
 
-/** Each part is older than the one before it, so by date they stand as they are; equal scores keep that order too. */
-function ranked(parts: readonly Answered[], byDate: boolean): Keyed[] {
-  const results = parts.flatMap((one) => one.results);
-  return byDate ? results : results.sort((a, b) => b.score - a.score);
+/** Of equal scores the newer comes first. */
+function ranked(answers: readonly Answered[]): Keyed[] {
+  return answers.flatMap(newestFirst).sort((a, b) => b.score - a.score);
 }
 
 /** The same results, with some of them before the others. Where a word has no head, `some` holds strangers too. */
@@ -116,26 +70,6 @@ function foremost(some: readonly Keyed[], results: readonly Keyed[]): readonly K
   const all = new Map(results.map((one) => [one.key, one]));
   const first = new Set(some.flatMap((one) => all.get(one.key) ?? []));
   return [...first, ...results.filter((one) => !first.has(one))];
-}
-
-function count(parts: readonly Answered[]): number {
-  return parts.reduce((sum, one) => sum + one.results.length, 0);
-}
-
-/**
- * A word of one or two letters, or a single digit, is looked for if the library has it as a word, and in the parts that do. As the beginning
- * of others it would find a twentieth of the library, and fetch as much of the index.
- */
-function wordsFor(query: string, parts: readonly Part[]): { query: string; parts: readonly Part[] } {
-  if (query.startsWith('"')) return { query, parts };
-  const isShort = (word: string) => /^(?:[a-z]{1,2}|\d)$/.test(word);
-  const words = query.split(' ').map((word) => ({ word, plain: withoutAccents(word).toLowerCase() }));
-  const kept = words.filter(({ plain }) => !isShort(plain) || parts.some((part) => part.short.has(plain)));
-  const needed = kept.map(({ plain }) => plain).filter(isShort);
-  return {
-    query: kept.map(({ word }) => word).join(' '),
-    parts: parts.filter((part) => needed.every((word) => part.short.has(word))),
-  };
 }
 
 /** Counts over all parts. */
@@ -154,42 +88,4 @@ function total(parts: readonly { readonly filters: Counts }[]): Counts {
 function filters({ chosen }: SearchState, without?: FacetKey): object {
   const kept = facetKeys.filter((key) => chosen[key] && key !== without);
   return Object.fromEntries(kept.map((key) => [key, { any: chosen[key] }]));
-}
-
-function hit({ url, content, meta, sub_results: parts }: Fragment): Hit {
-  const weight = (part: Section) => part.weighted_locations.reduce((sum, one) => sum + one.balanced_score, 0);
-  const takeaway = meta['takeaway'] ?? '';
-  const brief = meta['kind'] === inBrowser.kinds.brief && takeaway !== '';
-  // The text before the first heading; without a match there, the takeaway says what the entry is about.
-  const lead = parts.find((part) => !part.anchor);
-  return {
-    url,
-    // A brief is called by its day, which stands above; its bottom line says more.
-    title: shownText(brief ? takeaway : (meta['title'] ?? url)),
-    kind: meta['kind'] ?? '',
-    category: meta['category'],
-    day: meta['date'] ?? '',
-    passage: lead ? passage(lead.excerpt) : brief ? [] : [{ text: shownText(takeaway), marked: false }],
-    sections: parts
-      .filter((part) => part.anchor)
-      .sort((a, b) => weight(b) - weight(a))
-      .slice(0, mostSections)
-      .map((part) => ({ title: shownText(part.title), url: part.url, passage: passage(part.excerpt) })),
-    words: shownText(`${meta['title']} ${meta['names'] ?? ''} ${meta['also'] ?? ''} ${content}`),
-  };
-}
-
-/** Pagefind's excerpt is text with <mark>, in which < and > are escaped; read as runs, so no HTML is ever written. */
-function passage(excerpt: string): Run[] {
-  const runs = excerpt
-    .replaceAll('</mark> <mark>', ' ')
-    // A mark is a whole word of the text; its commas and brackets are not what was looked for.
-    .replace(/<mark>([^\p{Letter}\p{Number}]*)(.*?)([^\p{Letter}\p{Number}%]*)<\/mark>/gu, '$1<mark>$2</mark>$3')
-    .split(/<\/?mark>/)
-    .map((text, i) => ({ text: shownText(text.replaceAll('&lt;', '<').replaceAll('&gt;', '>')), marked: i % 2 === 1 }))
-    .filter(({ text }) => text !== '');
-  const cutBefore = /^[\p{Lowercase}(]/u.test(runs[0]?.text ?? '');
-  const cutAfter = !/[.!?…”"]\s*$/.test(runs.at(-1)?.text ?? '');
-  const dots = { text: '…', marked: false };
-  return [...(cutBefore ? [dots] : []), ...runs, ...(cutAfter ? [dots] : [])];
 }

@@ -1,5 +1,5 @@
-import type { Counts } from './engine.ts';
 import { element } from './element.ts';
+import type { Counts } from './parts.ts';
 import { inBrowser } from '#edition.ts';
 import { type FacetKey, facetKeys, facets, levelOrder, type SearchState } from '#domain/search-state.ts';
 

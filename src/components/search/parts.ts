@@ -1,5 +1,8 @@
-import type { Counts } from './engine.ts';
 import type { CommonWords } from '#domain/search-common.ts';
+import type { FacetKey } from '#domain/search-state.ts';
+
+/** Of each facet, how many results have which value. */
+export type Counts = Partial<Record<FacetKey, Record<string, number>>>;
 
 /** What Pagefind knows of one result, before its text is fetched. */
 export interface Candidate {
@@ -24,6 +27,9 @@ export interface Section {
 }
 /** One part of the index. */
 export interface Part {
+  readonly folder: string;
+  /** The day of its oldest entry. */
+  readonly from: string;
   readonly index: Index;
   /** The words of one or two letters that it has. */
   readonly short: ReadonlySet<string>;
@@ -47,7 +53,12 @@ interface PartList {
   readonly engine: string;
   readonly common: string;
   readonly beginnings: string;
-  readonly parts: readonly { readonly folder: string; readonly short: string; readonly headless: string }[];
+  readonly parts: readonly {
+    readonly folder: string;
+    readonly from: string;
+    readonly short: string;
+    readonly headless: string;
+  }[];
 }
 
 /**
@@ -87,7 +98,9 @@ async function load(): Promise<Parts> {
   const address = new URL(`${root}${engine}/pagefind.js`, location.href).href;
   const { createInstance } = (await import(/* @vite-ignore */ address)) as Pagefind;
   // The folder of a part never changes, so what a browser has of it needs no time stamp to be asked for anew.
-  const open = ({ folder, short, headless }: PartList['parts'][number]): Part => ({
+  const open = ({ folder, from, short, headless }: PartList['parts'][number]): Part => ({
+    folder,
+    from,
     index: createInstance({ basePath: `${root}${folder}/`, metaCacheTag: '1', excerptLength: 32, ranking }),
     short: new Set(short.split(' ')),
     headless: new Set(list(headless)),

@@ -1,5 +1,5 @@
-import type { Hit, Run } from './engine.ts';
 import { element } from './element.ts';
+import type { Hit, Run } from './hits.ts';
 import { inBrowser } from '#edition.ts';
 import { formatDay } from '#domain/time.ts';
 

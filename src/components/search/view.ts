@@ -7,6 +7,7 @@ import { forgetSearches, recentSearches, remember } from './recent.ts';
 import { resultItem } from './results.ts';
 import { inBrowser, locale } from '#edition.ts';
 import { paths } from '#domain/paths.ts';
+import { formatDay } from '#domain/time.ts';
 import { countChosen, emptyState, type FacetKey, type SearchState, step, toggled } from '#domain/search-state.ts';
 
 const text = inBrowser.search;
@@ -100,6 +101,7 @@ export function searchView(
 
   const draw = (given: MendedAnswer) => {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['keep'] : undefined;
+    const goesOn = more.contains(document.activeElement) ? list.childElementCount : undefined;
     status.textContent = summary(state, given);
     list.replaceChildren(...given.hits.map(resultItem));
     hint.replaceChildren(...hints(state, given, change));
@@ -117,16 +119,16 @@ export function searchView(
     groups.replaceChildren(...facetGroups(options));
     filters.hidden = counted ? groups.childElementCount === 0 : given.total === 0;
     filterTitle.textContent = text.filters(countChosen(state));
+    const rest = given.total - given.hits.length;
+    const label = rest > 0 ? text.showMore(Math.min(step, rest)) : given.since && text.older;
     more.replaceChildren(
-      ...(given.total > given.hits.length
-        ? [
-            button(text.showMore(Math.min(step, given.total - given.hits.length)), () =>
-              change({ ...state, shown: state.shown + step }, false),
-            ),
-          ]
-        : []),
+      ...(label ? [button(label, () => change({ ...state, shown: state.shown + step }, false))] : []),
     );
     if (focused) root.querySelector<HTMLElement>(`[data-keep="${CSS.escape(focused)}"]`)?.focus();
+    // Who asked for more goes on with what is new, or asks again.
+    const next =
+      goesOn === undefined ? undefined : (list.children[goesOn]?.querySelector('a') ?? more.querySelector('button'));
+    next?.focus();
   };
 
   const drawFailure = () => {
@@ -162,10 +164,11 @@ export function searchView(
   };
 }
 
-function summary(state: SearchState, { total, mended, searched, named }: MendedAnswer): string {
+function summary(state: SearchState, { total, mended, searched, named, since }: MendedAnswer): string {
   const query = searched ? (mended ?? state.query).trim() : '';
   const shown = total.toLocaleString(locale);
-  if (query) return text.resultsFor(total, shown, query) + (named ? `. ${text.named}` : '');
+  const where = since ? text.since(formatDay(since)) : '';
+  if (query) return text.resultsFor(total, shown, query) + where + (named ? `. ${text.named}` : '');
   return countChosen(state) > 0 ? text.resultsNewestFirst(total, shown) : text.entriesNewestFirst(total, shown);
 }
 
@@ -181,7 +184,7 @@ function sortButtons(state: SearchState, change: (next: SearchState, step: boole
 /** What helps on: the mended word, what to do when nothing is found, the last searches. */
 function hints(
   state: SearchState,
-  { total, mended }: MendedAnswer,
+  { total, mended, since }: MendedAnswer,
   change: (next: SearchState, step: boolean) => void,
 ): HTMLElement[] {
   const made: HTMLElement[] = [];
@@ -202,7 +205,7 @@ function hints(
       ),
     );
   }
-  if (total === 0)
+  if (total === 0 && since === undefined)
     made.push(
       element(
         'p',
