@@ -38,6 +38,17 @@ it('new makes drafts that are valid as they stand, and public nowhere', () =>
     expect([status, output.includes('to do in drafts')]).toEqual([1, true]);
   }));
 
+it('a brief can be made the evening before', () =>
+  withContent({}, async (folder) => {
+    const { output } = await runScript(script, ['brief', 'tomorrow'], {
+      ...environment(folder),
+      BUILD_NOW: '2026-11-23T23:30:00Z',
+    });
+    // Half past eleven at night in UTC is the next day in Berlin already.
+    expect(output).toContain('2026-11-25.md');
+    expect(output).toContain('/desk/briefs/2026-11-25/');
+  }));
+
 it('new never overwrites', () =>
   withContent({ 'notes/first.mdx': noteText({}) }, async (folder) => {
     const { status, output } = await runScript(script, ['note', 'First'], environment(folder));
