@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** Field types shared by all schemas. YAML 1.2 gives dates as text, so an empty or bare date can never become 1970. */
 
-const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
-const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+export const momentForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+export const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const addressForm = /^https?:\/\/[^\s<>"]+$/;
 
 /** Text of a fixed form. @param expected what it is, for the sentence that says that something else is not. */

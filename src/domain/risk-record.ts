@@ -81,7 +81,11 @@ export const forecast = z
   .strictObject({
     id: formed(/^F\d+$/, 'F and a number, e.g. F1').describe('F and a number, e.g. F1.'),
     question: text(260).describe('A question that is yes or no on the day.'),
-    p: probability.nullable().describe('Our probability; null only for forecasts coded afterwards from prose.'),
+    // Left out is null: a form writes no empty field. A forecast made at issue is refused without it, below.
+    p: probability
+      .nullable()
+      .default(null)
+      .describe('Our probability; empty only for forecasts coded afterwards from prose.'),
     wording: text(300).optional().describe('The words of the text it was coded from.'),
     elicited: z
       .enum(['at-issue', 'retro-coded'])
