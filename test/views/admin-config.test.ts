@@ -2,6 +2,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { writeAdmin } from '#adapters/admin.ts';
 import { knownIds, schemaFiles } from '#adapters/json-schemas.ts';
+import { serveFolder } from '#adapters/static-server.ts';
 import { adminConfig } from '#views/admin-config.ts';
 import { withContent } from '../support/notes.ts';
 
@@ -82,4 +83,17 @@ it('/admin/ is written only when asked for', () =>
     expect(await writeAdmin(undefined, contentDir, outDir)).toBe('off');
     const { existsSync } = await import('node:fs');
     expect(existsSync(path.join(outDir, 'admin'))).toBe(false);
+  }));
+
+it('npm start lets the editor work, and no other page of the site', () =>
+  withContent({ 'admin/index.html': 'x', 'about/index.html': 'x' }, async (folder) => {
+    const { url, server } = await serveFolder(folder, 0);
+    try {
+      const policy = async (place: string) => (await fetch(url + place)).headers.get('content-security-policy');
+      expect(await policy('/admin/')).toContain("style-src 'self' 'unsafe-inline'");
+      expect(await policy('/admin/')).toContain("frame-ancestors 'none'");
+      expect(await policy('/about/')).not.toContain('unsafe-inline');
+    } finally {
+      server.close();
+    }
   }));
