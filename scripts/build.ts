@@ -70,7 +70,7 @@ async function make(
   const cards = await step('cards', () => drawWithProgress(cardModels, environment), summary);
   const program = await step('program', () => compiling);
   team.prepare(program);
-  await step('editor', () => writeAdmin(process.env['ADMIN'] === '1', contentDir, outDir), String);
+  await step('editor', () => writeAdmin(process.env['ADMIN'], contentDir, outDir), String);
   const site = new SiteFolder(outDir, cacheDir, program.key);
   const keepsSearch = site.keepsSearch(publication.name);
   if (!keepsSearch) {

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readContentFile } from '#adapters/content-file.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { readySpeller } from '#adapters/dictionary.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { houseFindings } from '#adapters/house-rules.ts';
 import { forecastList } from '#domain/forecast-list.ts';
 import { createLibrary } from '#domain/library.ts';
+import { nearest } from '#domain/nearest.ts';
 import { editorNotices } from '#domain/notices.ts';
 import { stateAt } from '#domain/publish.ts';
 import { checkReport } from '#views/check-report.ts';
@@ -34,7 +36,7 @@ await run(async () => {
   );
   for (const [i, file] of wanted.entries())
     if (!all.some((one) => one.file === file) && !content.problems.some((one) => one.file === file))
-      throw new UserError(`${positionals[i]} is not a file of ${root}.`, 'Name it as content/notes/my-note.mdx.');
+      throw new UserError(`${positionals[i]} is not a file of ${root}.`, meant(file, root, all, content.problems));
   const findings = await houseFindings(content, environment, wanted, speller);
   const chosen = <T extends { file: string }>(list: readonly T[]) =>
     list.filter((one) => wanted.length === 0 || wanted.includes(one.file));
@@ -46,10 +48,24 @@ await run(async () => {
     findings,
     drafts: wanted.length > 0 ? new Set() : drafts,
     notices: chosen(editorNotices(library, forecastList(library, content.ledger), content.ledger)),
-    source: (file) => all.find((one) => one.file === file)?.body,
+    source: (file) => all.find((one) => one.file === file)?.body ?? unreadText(contentDir, file),
   });
   if (values.json) console.log(report.json());
   else if (values.github || process.env['GITHUB_ACTIONS'] === 'true') console.log(report.github());
   else console.log(report.text({ colour: process.stdout.isTTY && !process.env['NO_COLOR'] }));
   return report.failed ? 1 : 0;
 });
+
+/** The file that was most probably meant: one whose name begins alike, since `new` cuts long titles. */
+function meant(wanted: string, root: string, ...lists: readonly (readonly { file: string }[])[]): string {
+  const files = [...new Set(lists.flat().map((one) => one.file))];
+  const start = path.posix.basename(wanted).slice(0, 12);
+  const near = nearest(wanted, files) || files.find((file) => path.posix.basename(file).startsWith(start));
+  return near ? `Did you mean ${root}${near}?` : 'Name it as content/notes/my-note.mdx.';
+}
+
+/** The text of a file whose fields could not be read, so that its line can be shown; none where it is no text at all. */
+function unreadText(contentDir: string, file: string): string | undefined {
+  const read = readContentFile(contentDir, file, new Map());
+  return 'problem' in read ? undefined : read.text();
+}

@@ -10,7 +10,8 @@ import { site } from '#site.ts';
 import { ask, type Question } from './ask.ts';
 import { run } from './run.ts';
 
-const questions: Question[] = [
+/** @param headings of the text, to choose from. */
+const questionsFor = (headings: readonly string[]): Question[] => [
   {
     option: 'kind',
     text: 'What kind of change? correction = a mistake, revision = improved or planned',
@@ -20,17 +21,32 @@ const questions: Question[] = [
   { option: 'cause', text: 'Why was it wrong, or why did it have to change?' },
   { option: 'done', text: 'What was done about it?' },
   { option: 'impact', text: 'What does it mean for the conclusions?' },
-  { option: 'sections', text: 'Which sections changed? (with commas)', optional: true },
-  { option: 'claims', text: 'Which claims does it concern, e.g. C1? (with commas)', optional: true },
+  {
+    option: 'sections',
+    text: ['Which sections changed, with commas between them?', ...headings.map((one) => `  ${one}`)].join('\n'),
+    optional: true,
+  },
+  { option: 'claims', text: 'Which claims does it concern, e.g. C1, C2?', optional: true },
 ];
 
-/** `npm run correct <id>`: asks the four parts of a public change and writes it to `changes`; says what follows from it. */
+const usage = `npm run correct <id>   asks for each of these, unless it is given:
+${questionsFor([])
+  .map(({ option, text, oneOf }) => `  --${option} "…"   ${oneOf ? oneOf.join(', ') : text}`)
+  .join('\n')}`;
+
+/** `npm run correct <id> [--kind …]`: asks the four parts of a public change and writes it to `changes`; says what follows from it. */
 await run(async () => {
-  const options = Object.fromEntries(questions.map(({ option }) => [option, { type: 'string' as const }]));
+  const texts = Object.fromEntries(questionsFor([]).map(({ option }) => [option, { type: 'string' as const }]));
+  const options = { ...texts, help: { type: 'boolean' as const, default: false } };
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
   const { contentDir, now } = readEnvironment();
   const { entry, entries } = await openEntry(contentDir, positionals[0] ?? '');
-  const answers = await ask(questions, values);
+  const headings = [...entry.body.matchAll(/^#{2,3} +(.+?) *$/gm)].map(([, text = '']) => text);
+  const answers = await ask(questionsFor('keyTakeaway' in entry.data ? headings : []), values);
   const { kind = '', sections = '', claims = '' } = answers;
   const rows = [
     `id: ${unusedId(

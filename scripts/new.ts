@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from '#adapters/content-folder.ts';
-import { writeSchemas } from '#adapters/json-schemas.ts';
+import { writeEditorSchemas } from '#adapters/json-schemas.ts';
 import { idFor, writeNew } from '#adapters/content-writer.ts';
 import { readEnvironment } from '#adapters/environment.ts';
+import { addDuration } from '#domain/days.ts';
 import { composeBrief, noteStory } from '#domain/compose-brief.ts';
 import { createLibrary, type Library } from '#domain/library.ts';
 import { localDay, zonedInstant } from '#domain/time.ts';
@@ -15,9 +16,9 @@ import { site } from '#site.ts';
 import { run } from './run.ts';
 
 const usage =
-  'Use: npm run new -- note "Title" [--risk-briefing]   or   brief [date]   or   event "Name"   or   entity "Name"';
+  'Use: npm run new -- note "Title" [--risk-briefing]   or   brief [date|tomorrow]   or   event "Name"   or   entity "Name"';
 
-/** `npm run new -- note "Title" [--risk-briefing] | brief [date] | event "Name" | entity "Name"`: a valid draft. */
+/** `npm run new -- note "Title" [--risk-briefing] | brief [date|tomorrow] | event "Name" | entity "Name"`: a valid draft. */
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -28,7 +29,7 @@ await run(async () => {
   const { contentDir, now } = environment;
   const today = localDay(now, site.zone);
   const name = words.join(' ').trim();
-  if (kind === 'brief') return written(contentDir, await newBrief(contentDir, name || today, now));
+  if (kind === 'brief') return written(contentDir, await newBrief(contentDir, name, now));
   if (kind !== 'note' && kind !== 'event' && kind !== 'entity')
     throw new UserError(kind ? `“${kind}” cannot be made.` : 'Say what to make.', usage);
   if (name === '') throw new UserError(`A new ${kind} needs a ${kind === 'note' ? 'title' : 'name'}.`, usage);
@@ -56,16 +57,23 @@ await run(async () => {
 
 async function written(contentDir: string, file: string): Promise<number> {
   // A new id is offered by the editor at once. Other folders (tests, drafts elsewhere) are not this project's.
-  if (contentDir === path.resolve('content')) await writeSchemas(contentDir);
-  console.log(
-    `${file}\nFill in what says “To write:”, then: npm run check -- ${file}   (npm run dev shows it at /desk/)`,
-  );
+  if (contentDir === path.resolve('content')) await writeEditorSchemas(contentDir);
+  console.log(`${file}\nFill in what says “To write:”, then: npm run check -- ${file}${onDesk(file)}`);
   return 0;
 }
 
-async function newBrief(contentDir: string, day: string, now: Date): Promise<string> {
+/** Events and entities have no place on the desk; they show on the notes that name them. */
+function onDesk(file: string): string {
+  const [, place] = /((?:notes|briefs)\/[\w-]+)\.mdx?$/.exec(file.replaceAll(path.sep, '/')) ?? [];
+  return place ? `\nTo see it: npm run dev, then http://localhost:4321/desk/${place}/` : '';
+}
+
+async function newBrief(contentDir: string, wanted: string, now: Date): Promise<string> {
+  const today = localDay(now, site.zone);
+  // Most briefs are written the evening before.
+  const day = wanted === '' ? today : wanted === 'tomorrow' ? addDuration(today, 'P1D') : wanted;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
-    throw new UserError(`“${day}” is not a date.`, 'Write year-month-day, for example 2026-11-23.');
+    throw new UserError(`“${day}” is not a date.`, 'Write year-month-day, for example 2026-11-23, or tomorrow.');
   const due = zonedInstant(day, site.telegram.at, site.zone);
   const { entries } = await readContent(contentDir);
   const library = createLibrary(entries, due > now ? due : now);

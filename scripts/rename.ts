@@ -2,7 +2,8 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from '#adapters/content-folder.ts';
-import { shown } from '#adapters/content-writer.ts';
+import { idFor, shown } from '#adapters/content-writer.ts';
+import { writeEditorSchemas } from '#adapters/json-schemas.ts';
 import { openEntry } from '#adapters/entry-file.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { appendItem } from '#adapters/frontmatter-edit.ts';
@@ -21,7 +22,10 @@ await run(async () => {
   if (!('keyTakeaway' in entry.data))
     throw new UserError('A brief is named after its day.', 'Only notes can be renamed.');
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(to))
-    throw new UserError(`“${to}” is not an id.`, 'Use a–z, 0–9 and hyphens: npm run rename old-id new-id');
+    throw new UserError(
+      to ? `“${to}” is not an id.` : 'Say the new id, too.',
+      `Use a–z, 0–9 and hyphens: npm run rename ${entry.id} ${idFor(to, 'new-id')}`,
+    );
   const taken = entries.notes.find((one) => one.id === to || one.data.aliases.includes(to));
   if (taken) throw new UserError(`“${to}” is or was the id of ${taken.file}.`, 'Choose another; nothing was changed.');
   const target = path.join(path.dirname(entry.file), `${to}${path.extname(entry.file)}`);
@@ -29,8 +33,11 @@ await run(async () => {
   await rename(path.join(contentDir, entry.file), path.join(contentDir, target));
   console.log(`${entry.file} is now ${target}; /notes/${entry.id}/ will lead to /notes/${to}/.`);
   for (const file of await repoint(contentDir, entry.id, to)) console.log(`  reference changed in ${file}`);
+  // Editors of files complete the new id from now on.
+  if (contentDir === path.resolve('content')) await writeEditorSchemas(contentDir);
   const { problems } = await readContent(contentDir);
-  if (problems.length > 0) console.log(`“npm run check” now has ${problems.length} problem(s) to mend.`);
+  if (problems.length > 0)
+    console.log(`“npm run check” now has ${problems.length} problem${problems.length === 1 ? '' : 's'} to mend.`);
   return 0;
 });
 

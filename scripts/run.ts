@@ -11,7 +11,8 @@ export async function run(command: () => Promise<number | undefined>): Promise<v
     process.exitCode = (await command()) ?? 0;
   } catch (error) {
     if (error instanceof UserError) console.error(`${error.message}\n${error.hint}`);
-    else if (isUsage(error)) console.error(`${error.message}\nThe README shows each command with what it takes.`);
+    else if (isUsage(error))
+      console.error(`${error.message.split('. ')[0]}.\nThe README shows each command with what it takes.`);
     else console.error(error);
     process.exitCode = 1;
   }

@@ -21,7 +21,11 @@ await run(async () => {
   );
   const withdrawn = setField(entry.body, 'withdrawn', `{ at: ${moment(now)}, reason: ${quote(reason)} }`);
   const file = await saveEntry(contentDir, entry.file, setField(withdrawn, 'status', 'withdrawn'));
-  console.log(`${file}: withdrawn. Its address will show the reason; lists, feeds and search drop it.\n`);
-  console.log(followers(entry, entries, []).slice(2).join('\n'));
+  console.log(
+    [
+      `${file}: withdrawn. With the next build its address shows the reason; lists, feeds and search drop it.`,
+      ...followers(entry, entries, []).slice(2),
+    ].join('\n'),
+  );
   return 0;
 });

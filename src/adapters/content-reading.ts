@@ -99,8 +99,13 @@ async function readFields(
     return { reading: { ...nothing, problems: [problem] } };
   }
   const checked = validate(collections[name].schema, parsed.raw ?? {}, file, locate);
-  if ('problems' in checked) return { reading: { ...nothing, problems: checked.problems } };
   const hasBody = name === 'notes' || name === 'briefs';
+  if ('problems' in checked) {
+    // The text is looked at all the same: an editor should not mend the fields to learn of the next fault.
+    const known = hasBody && namedSources(parsed.raw);
+    const inText = known ? await checkText(root, { id: entryId(file), file, body: text }, known) : undefined;
+    return { reading: { ...nothing, problems: [...checked.problems, ...(inText?.problems ?? [])] } };
+  }
   const sources = 'sources' in checked.data ? (checked.data.sources as { id: string }[]).map((one) => one.id) : [];
   const body = hasBody
     ? await checkText(root, { id: entryId(file), file, body: text }, sources)
@@ -108,6 +113,14 @@ async function readFields(
   const assets = body.assets.map((asset) => ({ file: asset, digest: assetDigest(root, asset) }));
   const reading = { text: digest, facts, data: checked.data, problems: [], body: { problems: body.problems, assets } };
   return { reading, ...('tree' in body && body.tree && { tree: body.tree }) };
+}
+
+/** Ids of the sources in fields that were not checked; undefined when it is not plain which they are. */
+function namedSources(raw: unknown): string[] | undefined {
+  const list: unknown = (raw as { sources?: unknown } | null)?.sources ?? [];
+  if (!Array.isArray(list)) return undefined;
+  const ids = list.map((one: unknown) => (one as { id?: unknown } | null)?.id);
+  return ids.every((one) => typeof one === 'string') ? ids : undefined;
 }
 
 /** The file name without its extension. */

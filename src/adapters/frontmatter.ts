@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, isMap, isNode, isScalar, type Document, type Node } from 'yaml';
 import { quickFields } from '#adapters/quick-yaml.ts';
+import { yamlReason } from '#adapters/yaml-reason.ts';
 import type { Locate, Problem } from '#domain/problem.ts';
 
 interface Block {
@@ -41,17 +42,17 @@ function parseBlock(file: string, block: Block): ParsedFile | { problem: Problem
     const { line, col } = counter.linePos(offset);
     return { line: line + block.lines, column: col };
   };
-  const unreadable = (offset: number, message: string) => ({
-    problem: { code: 'bad-yaml' as const, file, ...at(offset), path: '', args: { reason: firstLine(message) } },
+  const unreadable = (offset: number, reason: string) => ({
+    problem: { code: 'bad-yaml' as const, file, ...at(offset), path: '', args: { reason } },
   });
   const error = document.errors[0];
-  if (error) return unreadable(error.pos[0], error.message);
+  if (error) return unreadable(error.pos[0], yamlReason(error, block.yaml));
   let raw: unknown;
   try {
     // An alias (*name) without its anchor, or aliases that multiply without end, are found only here.
     raw = document.toJS();
   } catch (failure) {
-    return unreadable(0, failure instanceof Error ? failure.message : String(failure));
+    return unreadable(0, yamlReason(failure, block.yaml));
   }
   return { raw, locate: (path, options) => locate(document, path, options?.key, at) };
 }
@@ -85,8 +86,4 @@ function locate(document: Document, path: readonly PropertyKey[], key: string | 
     }
   }
   return { line: 1, column: 1 };
-}
-
-function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/ at line.*$/, '').replace(/:$/, '');
 }

@@ -5,8 +5,10 @@ import { type CollectionName, collections } from '#domain/collections.ts';
 import { collectionSchema, type KnownIds } from '#views/json-schema.ts';
 import { site } from '#site.ts';
 
-/** Where the schemas for editors lie; committed, so that they work in a fresh clone. */
-export const schemaFolder = '.vscode/schemas';
+/** Committed, so that they work in a fresh clone; written by `npm run schemas` alone, or each new note would change them. */
+const committed = '.vscode/schemas';
+/** Not committed, and renewed with every new file: their ids are those of this moment. */
+const current = '.astro/collections';
 
 /** Ids that fields may name: the file names of the content folder. Read without parsing, so a broken file counts too. */
 export async function knownIds(contentDir: string): Promise<KnownIds> {
@@ -26,44 +28,55 @@ export async function knownIds(contentDir: string): Promise<KnownIds> {
   };
 }
 
-/** Every schema file by its path from the root of the project. */
+/** The committed schema files by their path from the root of the project. They suggest ids and refuse none. */
 export async function schemaFiles(contentDir: string): Promise<Map<string, string>> {
   const ids = await knownIds(contentDir);
   return new Map(
     (Object.keys(collections) as CollectionName[]).map((name) => [
-      `${schemaFolder}/${name}.schema.json`,
-      `${JSON.stringify(collectionSchema(name, ids), null, 2)}\n`,
+      `${committed}/${name}.schema.json`,
+      textOf(collectionSchema(name, ids, { closed: false })),
     ]),
   );
 }
 
-/**
- * Writes the schemas where editors look: `.vscode/schemas` for YAML files, and `.astro/collections` in the form that the
- * Astro extension reads for the frontmatter of Markdown (its `astro.content-intellisense` setting).
- */
+/** Writes the schemas that are committed: VS Code reads them for the YAML files. @returns their paths. */
 export async function writeSchemas(contentDir: string, root = process.cwd()): Promise<string[]> {
   const files = await schemaFiles(contentDir);
-  const written: string[] = [];
-  for (const [file, text] of files) {
-    for (const target of [file, file.replace(schemaFolder, '.astro/collections')]) {
-      await mkdir(path.join(root, path.dirname(target)), { recursive: true });
-      await writeFile(path.join(root, target), text);
-    }
-    written.push(file);
-  }
+  for (const [file, text] of files) await write(path.join(root, file), text);
+  await writeEditorSchemas(contentDir, root);
+  return [...files.keys()];
+}
+
+/**
+ * Writes the schemas with the ids of this moment, in the form in which the Astro extension reads them for the fields of notes
+ * and briefs (its setting `astro.content-intellisense`): a schema for each collection, and which file is of which.
+ */
+export async function writeEditorSchemas(contentDir: string, root = process.cwd()): Promise<void> {
+  const ids = await knownIds(contentDir);
   const names = Object.keys(collections) as CollectionName[];
+  for (const name of names)
+    await write(path.join(root, current, `${name}.schema.json`), textOf(collectionSchema(name, ids)));
   const entries = await Promise.all(names.map((name) => entryUrls(contentDir, name)));
   const index = {
     collections: names.map((name) => ({ hasSchema: true, name })),
     entries: Object.fromEntries(entries.flat()),
   };
-  await writeFile(path.join(root, '.astro/collections/collections.json'), JSON.stringify(index, null, 2));
-  return written;
+  await write(path.join(root, current, 'collections.json'), textOf(index));
 }
 
+function textOf(data: unknown): string {
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+/** The extension looks a file up by its address, decoded and in small letters. */
 async function entryUrls(contentDir: string, name: CollectionName): Promise<[string, string][]> {
   const files = await readdir(path.join(contentDir, name)).catch(() => []);
   return files
     .filter((file) => /\.(?:mdx?|yaml)$/.test(file))
-    .map((file) => [pathToFileURL(path.join(contentDir, name, file)).href.toLowerCase(), name]);
+    .map((file) => [decodeURIComponent(pathToFileURL(path.join(contentDir, name, file)).href).toLowerCase(), name]);
 }

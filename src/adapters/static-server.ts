@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import sirv from 'sirv';
 import { UserError } from '#domain/user-error.ts';
+import { editorPolicy } from '#views/content-policy.ts';
 import { type Addresses, withoutSlash } from '#views/hosting/addresses.ts';
 import { headersFor, securityHeaders } from '#views/hosting/headers.ts';
 
@@ -22,6 +23,7 @@ export async function serveFolder(
   const buried = new Set(gone.flatMap((one) => [one, withoutSlash(one)]));
   const setHeaders = (response: ServerResponse, pathname: string) => {
     for (const [name, value] of headersFor(pathname)) response.setHeader(name, value);
+    if (pathname.startsWith('/admin/')) response.setHeader('Content-Security-Policy', editorPolicy);
   };
   const serve = sirv(folder, { etag: true, dotfiles: true, extensions: ['html'], setHeaders });
   const server = createServer((request, response) => {

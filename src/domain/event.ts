@@ -27,14 +27,23 @@ export const severities = [
 
 /** A story that several notes share. */
 export const eventSchema = z.strictObject({
-  name: text(120),
-  kind: z.enum(eventKinds),
-  status: z.enum(['reported', 'confirmed', 'disputed', 'corrected', 'closed']),
-  severity: z.enum(severities),
-  occurred: day,
-  summary: text(600),
+  name: text(120).describe('What happened, in a few words.'),
+  kind: z.enum(eventKinds).describe('What kind of event.'),
+  status: z.enum(['reported', 'confirmed', 'disputed', 'corrected', 'closed']).describe('How sure it is today.'),
+  severity: z.enum(severities).describe('Class of the OECD definitions.'),
+  occurred: day.describe('Day it happened, not the day it was reported.'),
+  summary: text(600).describe('What is known, in two or three sentences.'),
   waive: waivers,
-  timeline: z.array(z.strictObject({ on: day, text: text(400), source: citedSource.optional() })).default([]),
+  timeline: z
+    .array(
+      z.strictObject({
+        on: day.describe('Day it happened.'),
+        text: text(400).describe('What happened that day.'),
+        source: citedSource.optional().describe('The page that says so.'),
+      }),
+    )
+    .default([])
+    .describe('The days of the story.'),
 });
 
 export type EventData = z.output<typeof eventSchema>;

@@ -29,9 +29,9 @@ export const withdrawal = z.strictObject({
 });
 
 export const disclosure = z.strictObject({
-  type: z.enum(disclosureTypes),
-  text: text(400),
-  entity: id.optional(),
+  type: z.enum(disclosureTypes).describe('What kind of interest.'),
+  text: text(400).describe('The interest, as a sentence for readers.'),
+  entity: id.optional().describe('Id of the entity it concerns.'),
 });
 
 /** Becomes part of an address. */
@@ -48,10 +48,16 @@ export const noteSchema = z
     authors: z.array(id).min(1).default(['fazen-capital-research']).describe('Ids of authors (content/authors).'),
     publishedAt: timestamp.describe('When it goes (or went) public, with the zone.'),
     status: z.enum(statuses).describe('draft, scheduled, published or withdrawn.'),
-    withdrawn: withdrawal.optional(),
+    withdrawn: withdrawal.optional().describe('Written by “npm run withdraw”.'),
     keyTakeaway: text(280).describe('The conclusion in at most 280 characters: page, feeds, card and Telegram use it.'),
     keyNumbers: z
-      .array(z.strictObject({ value: text(24), label: text(120), source: z.string() }))
+      .array(
+        z.strictObject({
+          value: text(24).describe('The figure with its unit, e.g. 3.5%.'),
+          label: text(120).describe('What it measures.'),
+          source: z.string().describe('Id of the source, e.g. s1.'),
+        }),
+      )
       .max(3)
       .default([])
       .describe('Up to three figures for readers with thirty seconds.'),
@@ -59,8 +65,16 @@ export const noteSchema = z
     entities: z.array(id).default([]).describe('Ids of the entities (content/entities) the note is about.'),
     ...riskRecordFields,
     sources: z.array(source).default([]).describe('Numbered sources; each is cited with <Cite id="…" />.'),
-    faq: z.array(z.strictObject({ q: text(200), a: text(1200) })).default([]),
-    disclosures: z.array(disclosure).default([]),
+    faq: z
+      .array(
+        z.strictObject({
+          q: text(200).describe('A question as a reader would ask it.'),
+          a: text(1200).describe('An answer of one to four sentences that stands alone.'),
+        }),
+      )
+      .default([])
+      .describe('Questions and answers, shown below the text.'),
+    disclosures: z.array(disclosure).default([]).describe('Interests that readers must know.'),
     aiUse: z.enum(aiUses).optional().describe('How AI was used in making the note.'),
     responsibleEditor: id.default('fazen-capital-research').describe('Author id of who answers for the note.'),
     reviewedOn: day.optional().describe('Day a person reviewed accuracy, plausibility and sources.'),

@@ -25,8 +25,7 @@ type Wording = (args: Readonly<Record<string, string>>) => string;
 const wordings = {
   'no-frontmatter': () =>
     'the file does not begin with a frontmatter block. Start it with a line of three hyphens, the fields, and three hyphens again.',
-  'bad-yaml': (a) =>
-    `the frontmatter cannot be read: ${a['reason']}. Check the indentation, and put text that contains “: ” or “#” in quotes.`,
+  'bad-yaml': (a) => `the fields cannot be read: ${a['reason']}.`,
   'bad-file-name': (a) =>
     `the file name “${a['name']}” becomes part of an address, so it may hold only a–z, 0–9 and hyphens. Rename it, for example to “${a['suggestion']}”.`,
   'duplicate-id': (a) =>
@@ -44,7 +43,7 @@ const wordings = {
     `“${a['value']}” is not a moment in time. Write the date, the time and the zone, for example 2026-03-27T19:40:00Z or 2026-03-27T20:40:00+01:00.`,
   'bad-day': (a) => `“${a['value']}” is not a date. Write year-month-day, for example 2026-11-23.`,
   'bad-url': (a) => `“${a['value']}” is not a web address. Write it in full, beginning with https://.`,
-  'bad-format': (a) => `“${a['value']}” is not ${a['expected']}.`,
+  'bad-format': (a) => `“${a['value']}” is not ${a['expected']}${stop(a['near'])}`,
   'unknown-reference': (a) =>
     `no ${a['kind']} is called “${a['id']}”${stop(a['near'])} Use the id (file name) of an existing ${a['kind']}.`,
   'unknown-source': (a) =>
@@ -84,7 +83,14 @@ export type ProblemCode = keyof typeof wordings;
 /** What happened, why, and what to do, without the place. */
 export function problemSentence({ code, path, args }: Problem): string {
   const wording: Wording = wordings[code];
-  return `${path ? `${path}: ` : ''}${wording(args)}`;
+  return `${path ? `${placeName(path)}: ` : ''}${wording(args)}`;
+}
+
+/** A field as people count: `sources.0.accessed` is “sources no. 1, accessed”. */
+function placeName(path: string): string {
+  return path
+    .replace(/\.(\d+)(?=\.|$)/g, (_, index: string) => ` no. ${Number(index) + 1}`)
+    .replace(/ no\. \d+\./g, (no) => `${no.slice(0, -1)}, `);
 }
 
 /**

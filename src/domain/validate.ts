@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { nearest } from '#domain/nearest.ts';
 import type { Locate, Problem, ProblemCode } from '#domain/problem.ts';
+import { topicSlug } from '#domain/topics.ts';
 
 type Issue = z.core.$ZodIssue;
 type Finding = { code: ProblemCode; args: Record<string, string>; path?: readonly PropertyKey[]; key?: string };
@@ -72,7 +73,7 @@ function findings(issue: Issue, schema: z.ZodType): Finding[] {
     }
     case 'invalid_format':
       if (issue.input === '') return [empty(issue, hint(schema, issue.path))];
-      return [{ code: 'bad-format', args: { value: shown(issue.input), expected: issue.message } }];
+      return [{ code: 'bad-format', args: formatArgs(shown(issue.input), issue.message) }];
     default:
       return [{ code: 'rule', args: { sentence: `${issue.message}.` } }];
   }
@@ -137,6 +138,12 @@ function typeName(type: string): string {
     boolean: 'true or false',
   };
   return names[type] ?? type;
+}
+
+/** A name typed where its id belongs is most often the id's own words. */
+function formatArgs(value: string, expected: string): Record<string, string> {
+  const near = expected.startsWith('an id ') ? topicSlug(value) : '';
+  return { value, expected, ...(near && { near }) };
 }
 
 function size(input: unknown): string {

@@ -113,11 +113,20 @@ function summary(rows: readonly Row[], files: number): string {
   const drafts = todo > 0 ? ` ${todo} to do in drafts (these do not count).` : '';
   if (problems + findings === 0) return `${files} file${files === 1 ? '' : 's'}, no problems.${drafts}`;
   return [
-    `${problems} problem(s), which stop the build; ${findings} finding(s), which do not.${drafts}`,
+    `${faults(problems, findings)}${drafts}`,
     ...(findings > 0
       ? ['A finding that is right as it stands is waived in the file: waive: [{ rule: its-code, reason: "…" }]']
       : []),
   ].join('\n');
+}
+
+function faults(problems: number, findings: number): string {
+  const count = (n: number, one: string) => `${n} ${one}${n === 1 ? '' : 's'}`;
+  const stop = (n: number) => (n === 1 ? 'which stops the build' : 'which stop the build');
+  const pass = (n: number) => (n === 1 ? 'which does not' : 'which do not');
+  if (findings === 0) return `${count(problems, 'problem')}, ${stop(problems)}.`;
+  if (problems === 0) return `${count(findings, 'finding')}, ${pass(findings)} stop the build.`;
+  return `${count(problems, 'problem')}, ${stop(problems)}; ${count(findings, 'finding')}, ${pass(findings)}.`;
 }
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */

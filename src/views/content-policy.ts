@@ -15,5 +15,24 @@ export const contentPolicy = [
   "form-action 'self'",
 ].join('; ');
 
+/**
+ * For `/admin/` alone, where it is built: the visual editor writes styles into its page, takes the fonts of its buttons from a
+ * network, and speaks to the host of the repository.
+ */
+export const editorPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net",
+  "font-src 'self' data: https://cdn.jsdelivr.net",
+  "img-src 'self' data: blob: https:",
+  "connect-src 'self' data: blob: https:",
+  "worker-src 'self' blob:",
+  "frame-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** In development Vite puts styles into the page, to exchange them while it is open; all else stays forbidden. */
 export const developmentPolicy = contentPolicy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");

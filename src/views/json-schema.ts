@@ -46,40 +46,43 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   url: ['https://oecd.ai/en/incidents'],
   horizon: ['P6M', 'P1Y'],
   origin: ['Fortune, 26 March 2026'],
+  tickers: ['XNAS:CRWD'],
+  wikidata: ['Q95'],
+  mit: ['7.2'],
+  monogram: ['FC'],
+  basedOn: ['C1', 'claude-mythos-leak#C1'],
+  value: ['3.5%', 'USD 12bn'],
 };
 
 /**
  * The JSON Schema of a collection's fields, draft-07 (what editors understand), as an editor types them: moments are text.
  * Made from the zod schema that the build checks with, so the two cannot disagree.
+ * @param options.closed whether an id that is not among `ids` is an error: only where `ids` is renewed with every new file.
  */
-export function collectionSchema(name: CollectionName, ids: KnownIds): Node {
+export function collectionSchema(name: CollectionName, ids: KnownIds, { closed = true } = {}): Node {
   const schema = z.toJSONSchema(collections[name].schema, {
     io: 'input',
     target: 'draft-7',
     unrepresentable: 'any',
   }) as Node;
-  annotate(schema, ids, references[name] ?? {}, name);
-  return { ...schema, title: `One of content/${name}`, description: `Made from src/domain by “npm run schemas”.` };
+  annotate(schema, ids, references[name] ?? {}, closed);
+  // No title and no description: editors would show them above every field's own.
+  return { $comment: 'Made from src/domain by “npm run schemas”.', ...schema };
 }
 
-function annotate(
-  node: Node,
-  ids: KnownIds,
-  named: Readonly<Record<string, keyof KnownIds>>,
-  collection: string,
-): void {
+function annotate(node: Node, ids: KnownIds, named: Readonly<Record<string, keyof KnownIds>>, closed: boolean): void {
   for (const [field, child] of Object.entries(node.properties ?? {})) {
     const target = child.items ?? child;
     const kind = named[field];
     if (kind && target['type'] === 'string') {
-      delete target['pattern'];
-      target['enum'] = ids[kind];
+      if (closed) delete target['pattern'];
+      target[closed ? 'enum' : 'examples'] = ids[kind];
     }
     if (field === 'tags') target['examples'] = ids.tag;
     const shown = examples[field];
     if (shown && target['type'] === 'string') target['examples'] = shown;
   }
-  for (const child of children(node)) annotate(child, ids, named, collection);
+  for (const child of children(node)) annotate(child, ids, named, closed);
 }
 
 function children(node: Node): Node[] {

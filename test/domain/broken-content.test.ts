@@ -128,6 +128,20 @@ describe('content that is wrong', () => {
     expect(await problemsIn({ ...goodNote, 'briefs/2026-03-28.md': brief('a-note', 'a-note', 'a-note') })).toEqual([]);
   });
 
+  it('the text is looked at when fields are wrong, too', async () => {
+    const problems = await problemsIn({
+      'notes/a-note.mdx': note(3, 'category: nope')['notes/a-note.mdx'] + '\n![](./x.csv)\n',
+    });
+    expect(problems.map((one) => one.code)).toEqual(['unknown-value', 'missing-alt', 'missing-asset']);
+  });
+
+  it('suggests the id where its name was written, and counts as people do', async () => {
+    const [problem] = await problemsIn(note(5, 'status: published', 'entities: [a-company, Our Bank]'));
+    expect(formatProblem(problem as Problem)).toContain(
+      'entities no. 2: “Our Bank” is not an id of a–z, 0–9 and hyphens. Did you mean “our-bank”?',
+    );
+  });
+
   it('suggests the key that was meant', async () => {
     const [problem] = await problemsIn(note(5, 'status: published', 'keyTakeway: x'));
     expect(formatProblem(problem as Problem, 'content/')).toBe(

@@ -15,7 +15,7 @@ describe('rules of the risk record', () => {
   it('gives a forecast made at issue at most twelve months, and one coded from prose any horizon', () => {
     expect(found({ forecasts: [aForecast('F1', { resolvesBy: '2027-01-05' })] })).toBe('');
     expect(found({ forecasts: [aForecast('F1', { resolvesBy: '2027-01-06' })] })).toMatch(
-      /forecasts\.0\.resolvesBy: F1 is due on 2027-01-06, more than twelve months .* up to 2027-01-05/,
+      /forecasts no\. 1, resolvesBy: F1 is due on 2027-01-06, more than twelve months .* up to 2027-01-05/,
     );
     expect(found({ forecasts: [aForecast('F1', { resolvesBy: '2029-01-06', elicited: 'retro-coded' })] })).toBe('');
   });

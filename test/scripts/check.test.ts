@@ -19,6 +19,20 @@ it('check --json gives every problem with file, line, field and hint, and fails'
   expect(problems[0]?.['message']).toContain('Did you mean “tech”?');
 });
 
+it('check shows the line of a fault in the fields, and counts in words', async () => {
+  const { output } = await runScript('scripts/check.ts', [], { CONTENT_DIR: fixtureSite('broken').contentDir });
+  expect(output).toMatch(/problem unknown-value .*\n {7}category: .*\n {7}\^/);
+  expect(output).toContain('2 problems, which stop the build');
+});
+
+it('check says which file was probably meant', async () => {
+  const { status, output } = await runScript('scripts/check.ts', ['content/notes/claude-mythos-leaked-model.mdx'], {
+    CONTENT_DIR: shippedSite.contentDir,
+  });
+  expect(status).toBe(1);
+  expect(output).toContain('Did you mean content/notes/claude-mythos-leak.mdx?');
+});
+
 it('the build refuses on the same problems, prints them all, and writes nothing', async () => {
   const site = fixtureSite('broken');
   const { status, output } = await runScript('scripts/build.ts', [], {

@@ -156,6 +156,18 @@ describe('import', () => {
     );
   });
 
+  it('reads the day of a dateline, and leaves the line to a person', () =>
+    imported(
+      'x.txt',
+      'A headline\n\nBy Jana Example\nMarch 5, 2026\n\nA first paragraph that says something.',
+      async (content, output) => {
+        const { entries } = await readContent(content);
+        expect(entries.notes[0]?.data.publishedAt.toISOString()).toBe('2026-03-05T12:00:00.000Z');
+        expect(entries.notes[0]?.body).toContain('By Jana Example March 5, 2026');
+        expect(output).toContain('the day was read from “By Jana Example March 5, 2026”');
+      },
+    ));
+
   it.each([
     ['x.pdf', 'cannot be imported'],
     ['x.docx', 'was not imported'],

@@ -34,8 +34,23 @@ it('new makes drafts that are valid as they stand, and public nowhere', () =>
     expect(entries.briefs[0]?.data.stories.map((story) => story.note)).toEqual(['first', undefined, undefined]);
     const { status, output } = await runScript('scripts/check.ts', [], environment(folder));
     expect(output).toContain('“To write: the conclusion');
+    // A source that nobody filled in must not go out either, in a note or in a story.
+    expect(output).toMatch(/notes\/eine-lucke\.mdx[^]*“To write: who published it, e\.g\. OECD\.AI” is still/);
+    expect(output).toContain('“https://example.org/” is still to be written');
+    expect(output).toMatch(/briefs\/2026-11-24\.md[^]*“To write: title of the page” is still/);
     // The event and the entity are no drafts, so their placeholders count.
     expect([status, output.includes('to do in drafts')]).toEqual([1, true]);
+  }));
+
+it('a brief can be made the evening before', () =>
+  withContent({}, async (folder) => {
+    const { output } = await runScript(script, ['brief', 'tomorrow'], {
+      ...environment(folder),
+      BUILD_NOW: '2026-11-23T23:30:00Z',
+    });
+    // Half past eleven at night in UTC is the next day in Berlin already.
+    expect(output).toContain('2026-11-25.md');
+    expect(output).toContain('/desk/briefs/2026-11-25/');
   }));
 
 it('new never overwrites', () =>

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { writeAdmin } from '#adapters/admin.ts';
 import { knownIds, schemaFiles } from '#adapters/json-schemas.ts';
+import { serveFolder } from '#adapters/static-server.ts';
 import { adminConfig } from '#views/admin-config.ts';
 import { withContent } from '../support/notes.ts';
 
@@ -12,9 +13,13 @@ type Field = {
   fields?: Field[];
   options?: string[];
   collection?: string;
+  hint?: string;
+  default?: unknown;
+  [option: string]: unknown;
   required: boolean;
 };
-const config = adminConfig('content', await knownIds(contentDir)) as {
+const backend = { name: 'github', repo: 'owner/name' } as const;
+const config = adminConfig('content', await knownIds(contentDir), backend) as {
   collections: { name: string; fields: Field[] }[];
 };
 
@@ -43,9 +48,52 @@ it('fields have the widgets their schema calls for', () => {
   expect(field('sources')?.fields?.map((one) => one.name)).toContain('accessed');
 });
 
+const everyField = (list: readonly Field[]): Field[] => list.flatMap((one) => [one, ...everyField(one.fields ?? [])]);
+
+it('the program is told what it would otherwise get wrong', () => {
+  // Each of these stopped Sveltia 0.221 at its start, refused an entry of ours, or wrote a file that the build refuses.
+  const all = config.collections.flatMap((one) => everyField(one.fields));
+  for (const field of all) {
+    if (field['search_fields']) {
+      const target = config.collections.find((one) => one.name === field.collection)?.fields ?? [];
+      for (const name of field['search_fields'] as string[]) expect(target.map((one) => one.name)).toContain(name);
+    }
+    if (typeof field.default === 'object') expect(field.default, field.name).not.toEqual({});
+    expect(field.hint ?? '', field.name).not.toContain('<');
+    for (const form of (field['pattern'] as string[] | undefined)?.slice(0, 1) ?? [])
+      expect(() => new RegExp(form), form).not.toThrow();
+  }
+  const fields = (name: string) => all.filter((one) => one.name === name);
+  expect(fields('monogram')[0]).not.toHaveProperty('pattern');
+  expect(fields('translations')[0]).toMatchObject({ widget: 'keyvalue' });
+  expect(fields('accessed')[0]).toMatchObject({ widget: 'datetime', type: 'date', format: 'YYYY-MM-DD' });
+  expect(fields('p').every((one) => one.widget === 'number' && one['step'] === 0.01)).toBe(true);
+  expect(config.collections[0]?.fields.find((one) => one.name === 'forecasts')?.fields).toContainEqual(
+    expect.objectContaining({ name: 'p', required: false }),
+  );
+  expect(config).toMatchObject({ backend: { name: 'github' }, output: { omit_empty_optional_fields: true } });
+});
+
+it.each(['yes', 'git-gateway', 'github:owner'])('ADMIN=%s is refused in a sentence', (wanted) =>
+  withContent({}, (outDir) => expect(writeAdmin(wanted, contentDir, outDir)).rejects.toThrow(/names no repository/)),
+);
+
 it('/admin/ is written only when asked for', () =>
   withContent({ 'admin/index.html': 'left over' }, async (outDir) => {
-    expect(await writeAdmin(false, contentDir, outDir)).toBe('off');
+    expect(await writeAdmin(undefined, contentDir, outDir)).toBe('off');
     const { existsSync } = await import('node:fs');
     expect(existsSync(path.join(outDir, 'admin'))).toBe(false);
+  }));
+
+it('npm start lets the editor work, and no other page of the site', () =>
+  withContent({ 'admin/index.html': 'x', 'about/index.html': 'x' }, async (folder) => {
+    const { url, server } = await serveFolder(folder, 0);
+    try {
+      const policy = async (place: string) => (await fetch(url + place)).headers.get('content-security-policy');
+      expect(await policy('/admin/')).toContain("style-src 'self' 'unsafe-inline'");
+      expect(await policy('/admin/')).toContain("frame-ancestors 'none'");
+      expect(await policy('/about/')).not.toContain('unsafe-inline');
+    } finally {
+      server.close();
+    }
   }));

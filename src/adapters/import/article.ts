@@ -44,7 +44,12 @@ export function toArticle(found: Found, fallbackTitle: string): Article {
   plainPictures(document, root, remarks);
   safeLinks(document, root, remarks);
   headedTables(document, root);
-  const at = date ? new Date(date) : undefined;
+  const dated = date ? undefined : writtenDate(root);
+  const at = date ? new Date(date) : dated?.at;
+  if (dated)
+    remarks.push(
+      `publishedAt: the day was read from “${dated.line}”, which still stands in the text. Set the time, and delete the line.`,
+    );
   return {
     title,
     ...(at && !Number.isNaN(at.getTime()) ? { publishedAt: at } : {}),
@@ -54,6 +59,30 @@ export function toArticle(found: Found, fallbackTitle: string): Article {
     body: escapeMdx(markdown().turndown(root.innerHTML)),
     remarks: [...remarks, ...disclaimer(root)],
   };
+}
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** The day in one of the short lines above the first section: a dateline, with or without a byline. */
+function writtenDate(root: Element): { at: Date; line: string } | undefined {
+  for (const block of [...root.children].slice(0, 4)) {
+    const line = clean(block.textContent);
+    if (line.length > 120) continue;
+    const [, day = '', month = '', year = ''] =
+      /\b(\d{1,2})\.? (\p{Lu}\p{L}+) (\d{4})\b/u.exec(
+        line.replace(/\b(\p{Lu}\p{L}+) (\d{1,2}), (\d{4})\b/u, '$2 $1 $3'),
+      ) ?? [];
+    const number = months.indexOf(month) + 1;
+    // Noon, so that the day is the same in every zone.
+    const text = number > 0 ? `${year}-${pad(number)}-${pad(Number(day))}` : /\b\d{4}-\d{2}-\d{2}\b/.exec(line)?.[0];
+    const at = text ? new Date(`${text}T12:00:00Z`) : undefined;
+    if (at && !Number.isNaN(at.getTime())) return { at, line };
+  }
+  return undefined;
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0');
 }
 
 function markdown(): TurndownService {

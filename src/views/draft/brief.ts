@@ -43,7 +43,7 @@ export function briefDraft(day: string, stories: readonly StoryStart[]): string 
       `\n${rows.map((story) => storyRow(story, day)).join('\n')}`,
       'Three to five, most important first. fact: what happened. implication: what it means for investors.',
     ],
-    '# watch:\n#  - { at: 2026-12-09T19:00:00Z, text: "US Federal Reserve rate decision" }',
+    '# Optional, dates ahead; to use it, delete the # and the space after it on both lines.\n# watch:\n#   - { at: 2026-12-09T19:00:00Z, text: "US Federal Reserve rate decision" }',
   ])}\n---\n`;
 }
 

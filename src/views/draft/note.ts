@@ -1,4 +1,5 @@
 import { addDuration } from '#domain/days.ts';
+import { aiUses } from '#domain/note.ts';
 import { localDay } from '#domain/time.ts';
 import { fields, type Line, moment, quote, toWrite } from '#views/draft/yaml.ts';
 import { categoryIds, site } from '#site.ts';
@@ -42,14 +43,13 @@ export function noteDraft(start: NoteStart): string {
       quote(start.keyTakeaway ?? toWrite('the conclusion in one or two sentences, at most 280 characters.')),
       'Page, feeds, card, search and Telegram show it.',
     ],
-    '# implication: "What it means for investors, in one sentence; the Morning Brief says it after “So what:”."',
+    '# Fields behind a # may stay away; to use one, delete the # and the space after it.\n# implication: "What it means for investors, in one sentence; the Morning Brief says it after “So what:”."',
     ['entities', '[]', 'Ids (file names) from content/entities, e.g. [anthropic, crowdstrike].'],
     ...(start.riskBriefing ? riskRecord(day) : []),
     ...sourceLines(start.sources ?? [], day),
     ...faqLines(start.faq ?? []),
     ['disclosures', '\n  - { type: none, text: "None declared for this note." }'],
-    '# aiUse: one of none, assisted-editing, drafted-human-reviewed, automated',
-    `# reviewedOn: ${day}    # the day a person checked accuracy, plausibility and sources`,
+    `# How AI was used (${aiUses.join(', ')}), and the day a person checked accuracy, plausibility and sources; the page says both.\n# aiUse: assisted-editing\n# reviewedOn: ${day}`,
   ];
   return `---\n${fields(lines)}\n---\n\n${start.body ?? skeleton}\n`;
 }
@@ -68,27 +68,42 @@ ${toWrite('the conclusion, with what would change it.')}`;
 
 function sourceLines(sources: NonNullable<NoteStart['sources']>, day: string): Line[] {
   const remark =
-    'Each source has an id, used as <Cite id="s1" />. accessed is the day you opened the page.\ntier: primary, official, reporting or commentary. origin: whom the page relies on, if it repeats a report.';
-  if (sources.length === 0)
-    return [
-      `# ${remark.replace('\n', '\n# ')}`,
-      'sources: []',
-      `#  - id: s1\n#    tier: official\n#    publisher: OECD.AI\n#    title: Title of the page as you saw it\n#    url: https://oecd.ai/en/incidents\n#    accessed: ${day}`,
-    ];
-  const rows = sources.map(
-    ({ publisher, title, url }, i) =>
-      `  - id: s${i + 1}\n    tier: reporting\n    publisher: ${quote(publisher)}\n    title: ${quote(title)}\n    url: ${quote(url)}\n    accessed: ${day}`,
-  );
+    'Each source has an id, used as <Cite id="s1" />. accessed is the day you opened the page.\ntier: primary, official, reporting or commentary. origin: whom the page relies on, if it repeats a report.\nFor another source, repeat the lines from “- id” on, with s2. Keep the quotation marks.';
+  if (sources.length === 0) return [['sources', `\n${sourceRow(1, emptySource, day)}`, remark]];
+  const rows = sources.map((source, i) => sourceRow(i + 1, source, day));
   return [['sources', `\n${rows.join('\n')}`, remark]];
 }
 
-function faqLines(faq: NonNullable<NoteStart['faq']>): Line[] {
-  if (faq.length === 0)
-    return [
-      '# faq:\n#  - q: A question as a reader would ask it?\n#    a: An answer of one to four sentences that stands alone.',
-    ];
-  return [['faq', `\n${faq.map(({ q, a }) => `  - q: ${quote(q)}\n    a: ${quote(a)}`).join('\n')}`]];
+/** Written out, not hidden in a remark: whoever uncomments lines gets the indentation wrong. */
+const emptySource = {
+  publisher: toWrite('who published it, e.g. OECD.AI'),
+  title: toWrite('title of the page as you saw it'),
+  url: 'https://example.org/',
+};
+
+function sourceRow(
+  number: number,
+  { publisher, title, url }: NonNullable<NoteStart['sources']>[number],
+  day: string,
+): string {
+  return `  - id: s${number}\n    tier: reporting\n    publisher: ${quote(publisher)}\n    title: ${quote(title)}\n    url: ${quote(url)}\n    accessed: ${day}`;
 }
+
+function faqLines(faq: NonNullable<NoteStart['faq']>): Line[] {
+  const given = faq.length > 0 ? faq : [emptyAnswer];
+  return [
+    [
+      'faq',
+      `\n${given.map(({ q, a }) => `  - q: ${quote(q)}\n    a: ${quote(a)}`).join('\n')}`,
+      'Questions and answers below the text; delete these lines if there are none.',
+    ],
+  ];
+}
+
+const emptyAnswer = {
+  q: toWrite('a question as a reader would ask it?'),
+  a: toWrite('an answer of one to four sentences that stands alone.'),
+};
 
 /** The structured record of an AI-risk briefing, with one of each that must be there. */
 function riskRecord(day: string): Line[] {

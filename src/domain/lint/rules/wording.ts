@@ -49,7 +49,7 @@ export const doubledWord: Rule = pattern(
   (text) => !isLatin(text) || latinTwice.test(text.toLowerCase()),
 );
 
-export const placeholder: Rule = pattern(
+const writtenPlaceholder = pattern(
   {
     code: 'placeholder',
     says: (a) => `“${a['quote']}” is still to be written.`,
@@ -58,3 +58,27 @@ export const placeholder: Rule = pattern(
   },
   /\b(?:TODO|TBD|TBC|FIXME|XXX+|lorem ipsum)\b|\bTo write:[^\n]*|\[\.\.\.\]|\?\?\?/g,
 );
+
+/** Sources are no prose of ours, but a draft begins with one that is still to be filled in, address and all. */
+export const placeholder: Rule = {
+  ...writtenPlaceholder,
+  *find(manuscript, world) {
+    yield* writtenPlaceholder.find(manuscript, world);
+    for (const { path, source } of sourcesOf(manuscript.entry.data as Sourced))
+      for (const [name, value] of Object.entries(source))
+        if (/^To write:/.test(String(value)) || value === 'https://example.org/')
+          yield { at: manuscript.field([...path, name]), args: { quote: String(value) } };
+  },
+};
+
+type Sourced = Partial<Record<'sources', object[]> & Record<'stories' | 'watch' | 'timeline', { source?: object }[]>>;
+
+/** Every source of a note, a brief or an event, with its place. */
+function sourcesOf(data: Sourced): { path: (string | number)[]; source: object }[] {
+  return [
+    ...(data.sources ?? []).map((source, i) => ({ path: ['sources', i], source })),
+    ...(['stories', 'watch', 'timeline'] as const).flatMap((list) =>
+      (data[list] ?? []).flatMap(({ source }, i) => (source ? [{ path: [list, i, 'source'], source }] : [])),
+    ),
+  ];
+}
