@@ -26,7 +26,8 @@ export function markContents(): void {
   };
   addEventListener('scroll', later, { passive: true });
   addEventListener('resize', later, { passive: true });
-  mark();
+  // Asked for before the first paint, the places of all sections would be one long task.
+  later();
 }
 
 /** Shows the “copy link” buttons where copying works. What they say afterwards stands in the page, in its language. */
