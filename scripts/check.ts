@@ -27,7 +27,7 @@ await run(async () => {
   const environment = readEnvironment();
   const { contentDir, now } = environment;
   const speller = readySpeller(environment.cacheDir);
-  const content = await readContent(contentDir, environment);
+  const content = await readContent(contentDir, { ...environment, trustsStamps: true });
   const root = `${path.relative(process.cwd(), contentDir) || '.'}/`;
   const wanted = positionals.map((name) => path.relative(contentDir, path.resolve(name)).split(path.sep).join('/'));
   const all = Object.values(content.entries).flat();
@@ -66,6 +66,6 @@ function meant(wanted: string, root: string, ...lists: readonly (readonly { file
 
 /** The text of a file whose fields could not be read, so that its line can be shown; none where it is no text at all. */
 function unreadText(contentDir: string, file: string): string | undefined {
-  const read = readContentFile(contentDir, file, new Map());
+  const read = readContentFile(contentDir, file);
   return 'problem' in read ? undefined : read.text();
 }

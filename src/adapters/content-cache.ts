@@ -9,6 +9,8 @@ import type { Problem } from '#domain/problem.ts';
 export interface Reading {
   /** SHA-256 of the file as it was read, hexadecimal. */
   readonly text: string;
+  /** What the file system said of the file then; undefined where it was changed too shortly before to tell. */
+  readonly stamp?: string | undefined;
   /** SHA-256 of the block of fields alone. */
   readonly facts: string;
   /** Checked fields; undefined where they have problems. */
@@ -33,18 +35,29 @@ type Shelf = Map<string, Reading>;
  */
 export class ContentCache {
   readonly #folder: string | undefined;
+  readonly #trustsStamps: boolean;
   readonly #shelves = new Map<string, Shelf>();
   readonly #touched = new Map<string, Shelf>();
   readonly #changed = new Set<string>();
 
-  /** @param cacheDir where readings are kept; undefined keeps none. */
-  constructor(cacheDir: string | undefined, root: string) {
+  /**
+   * @param cacheDir where readings are kept; undefined keeps none.
+   * @param trustsStamps whether a file may be taken as read by its stamp: not for who lives on while files change.
+   */
+  constructor(cacheDir: string | undefined, root: string, trustsStamps = false) {
+    this.#trustsStamps = trustsStamps;
     this.#folder = cacheDir && path.join(cacheDir, 'content', hash('sha256', root, 'hex').slice(0, 16));
   }
 
   /** Whether nothing is kept, or nothing that this program believes. */
   get isEmpty(): boolean {
     return this.#shelf('0').size === 0;
+  }
+
+  /** The digest of a file that is as it was when it was last read, by its stamp; undefined where that cannot be known. */
+  digestOf(file: string, stamp: string): string | undefined {
+    const reading = this.#trustsStamps ? this.#shelf(shelfOf(file)).get(file) : undefined;
+    return reading?.stamp === stamp ? reading.text : undefined;
   }
 
   get(file: string, text: string): Reading | undefined {

@@ -24,6 +24,11 @@ export interface Content {
 const extensions = { notes: /\.mdx?$/, briefs: /\.mdx?$/, authors: /\.yaml$/, entities: /\.yaml$/, events: /\.yaml$/ };
 
 export interface ReadOptions {
+  /**
+   * Whether a file that nothing has happened to, as the file system says, is taken as read. For commands: a process that
+   * lives on while editors write reads every file, since its texts are asked for later.
+   */
+  readonly trustsStamps?: boolean | undefined;
   /** Keeps what was found in each file, so that only changed files are parsed the next time. */
   readonly cacheDir?: string | undefined;
   /** What this process read before; what it has, is not looked up in the cache. */
@@ -45,7 +50,8 @@ export interface Partner {
 export async function readContent(root: string, options: ReadOptions = {}): Promise<Content> {
   const names = Object.keys(collections) as CollectionName[];
   const { memory } = options;
-  const cache = new ContentCache(memory && !memory.isEmpty ? undefined : options.cacheDir, path.resolve(root));
+  const cacheDir = memory && !memory.isEmpty ? undefined : options.cacheDir;
+  const cache = new ContentCache(cacheDir, path.resolve(root), options.trustsStamps);
   const files = new Map<CollectionName, string[]>();
   for (const name of names) files.set(name, listFiles(root, name, name).sort());
   const checked = new Map<string, CheckedFile>();

@@ -1,15 +1,12 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import type { CheckedFile } from '#adapters/content-reading.ts';
+import { type CheckedFile, tickMs } from '#adapters/content-reading.ts';
 
 interface Remembered {
   readonly checked: CheckedFile;
   /** What the file system says of the file and of those beside it that it uses. */
   readonly stamps: readonly (readonly [file: string, stamp: string])[];
 }
-
-/** A file changed this shortly before it was read may change again within the same tick of the file system's clock. */
-const tickMs = 100;
 
 /**
  * The files of one content folder as they were last read without a problem. A long-lived process (the development server)

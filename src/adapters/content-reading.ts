@@ -2,7 +2,14 @@ import { hash } from 'node:crypto';
 import path from 'node:path';
 import type { Root } from 'hast';
 import type { ContentCache, Reading } from '#adapters/content-cache.ts';
-import { assetDigest, type RealFolders, readContentFile } from '#adapters/content-file.ts';
+import {
+  assetDigest,
+  findContentFile,
+  type FoundFile,
+  knownText,
+  readFoundFile,
+  type RealFolders,
+} from '#adapters/content-file.ts';
 import { sha256 } from '#adapters/forecast-ledger.ts';
 import { fieldsText, parseFields } from '#adapters/frontmatter.ts';
 import { checkText } from '#adapters/note-body.ts';
@@ -33,19 +40,37 @@ export async function checkFile(
   const id = entryId(file);
   const nameProblem = fileNameProblem(name, file, id);
   if (nameProblem) return { problems: [nameProblem] };
-  const read = readContentFile(root, file, folders);
+  const began = Date.now();
+  const found = findContentFile(root, file, folders);
+  if ('problem' in found) return { problems: [found.problem] };
+  const read = readOrKnow(found, file, cache);
   if ('problem' in read) return { problems: [read.problem] };
-  const { bytes, text } = read;
-  const digest = hash('sha256', bytes, 'hex');
+  const { digest, text } = read;
   const kept = cache.get(file, digest);
   const isSame = kept?.body.assets.every((one) => assetDigest(root, one.file) === one.digest);
   const { reading, tree } = kept && isSame ? { reading: kept } : await readFields(root, name, file, text(), digest);
-  if (reading !== kept) cache.set(file, reading);
+  const stamp = found.changed > began - tickMs ? undefined : found.stamp;
+  if (reading !== kept || stamp !== kept.stamp) cache.set(file, { ...reading, stamp });
   const problems = [...reading.problems, ...reading.body.problems];
   if (reading.data === undefined) return { problems };
   const entry = entryOf(id, file, reading, text);
   if (texts && tree && name === 'notes' && problems.length === 0) await texts.keep(entry as Note, tree);
   return { problems, entry };
+}
+
+/** A file changed this shortly before it was read may change again within the same tick of the file system's clock. */
+export const tickMs = 100;
+
+/** Reads a file, unless the file system says that nothing has happened to it since it was last read. */
+function readOrKnow(
+  found: FoundFile,
+  file: string,
+  cache: ContentCache,
+): { digest: string; text: () => string } | { problem: Problem } {
+  const digest = cache.digestOf(file, found.stamp);
+  if (digest !== undefined) return { digest, text: knownText(found, file, digest) };
+  const read = readFoundFile(found, file);
+  return 'problem' in read ? read : { digest: hash('sha256', read.bytes, 'hex'), text: read.text };
 }
 
 /** The file's text, and where its fields stand, are made when somebody asks: a build asks for few of them. */

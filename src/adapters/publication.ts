@@ -43,7 +43,7 @@ export async function openPublication(
 ): Promise<Publication> {
   const { contentDir, cacheDir, now, others: settings } = environment;
   const memory = isPreviewing() ? contentMemory(contentDir) : undefined;
-  const content = await readContent(contentDir, { ...options, cacheDir, memory });
+  const content = await readContent(contentDir, { ...options, cacheDir, memory, trustsStamps: !memory });
   const others = await readOthers(settings, now);
   if (isPreviewing()) {
     const entries = previewContent(content);

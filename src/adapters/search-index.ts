@@ -6,13 +6,13 @@ import type { SearchSource } from '#adapters/search-records.ts';
 import { codeVersion } from '#adapters/search/code-version.ts';
 import { indexPart, indexSettings } from '#adapters/search/index-part.ts';
 import { textVersion } from '#adapters/text-shelf.ts';
-import { type CachedPart, PartCache, type PartFacts, placeParts } from '#adapters/search/part-cache.ts';
+import { type CachedPart, type MadePart, PartCache, placeParts } from '#adapters/search/part-cache.ts';
 import { indexPartElsewhere } from '#adapters/search/part-process.ts';
 import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
 import { labels, language, locale } from '#edition.ts';
 import { commonWords } from '#domain/search-common.ts';
 import { packParts } from '#domain/search-parts.ts';
-import { vocabulary, wordUses } from '#domain/search-words.ts';
+import { vocabulary } from '#domain/search-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { SearchRecord } from '#views/search-document.ts';
 
@@ -163,19 +163,14 @@ async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise
   }
 }
 
-async function makePart(
+function makePart(
   records: readonly SearchRecord[],
   folder: string,
   id: string,
   handedOver: Beside['handedOver'],
-): Promise<PartFacts> {
+): Promise<MadePart> {
   const name = partName(id);
-  const indexing = handedOver
-    ? indexPartElsewhere({ records, folder, name }, handedOver)
-    : indexPart(records, folder, name);
-  // What is counted here is counted while Pagefind indexes.
-  const words = wordUses(records);
-  return { engine: await indexing, records: records.length, words };
+  return handedOver ? indexPartElsewhere(records, folder, name, handedOver) : indexPart(records, folder, name);
 }
 
 /**

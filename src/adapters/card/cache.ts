@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withText } from '#adapters/card/drawing/png.ts';
 
@@ -24,11 +24,14 @@ export async function cacheCard(cacheDir: string, key: string, png: Buffer): Pro
 const dayMs = 86_400_000;
 
 /**
- * Deletes what no published name asks for and what nothing has written within `days`.
- * Only files outside `keep` are looked at, so a large cache that is in use costs nothing.
+ * Deletes what no published name asks for and what nothing has written within `days`, once a day: after a change of the
+ * drawing there are as many files to look at as there are cards.
  * @returns how many were deleted.
  */
 export async function pruneCards(cacheDir: string, keep: ReadonlySet<string>, now: Date, days = 30): Promise<number> {
+  const last = path.join(cacheDir, 'cards', 'pruned');
+  const today = now.toISOString().slice(0, 10);
+  if ((await readFile(last, 'utf8').catch(() => '')) === today) return 0;
   let deleted = 0;
   for (const shard of await shards(cacheDir))
     for (const file of await readdir(shard)) {
@@ -38,6 +41,8 @@ export async function pruneCards(cacheDir: string, keep: ReadonlySet<string>, no
       await rm(path.join(shard, file), { force: true });
       deleted += 1;
     }
+  await mkdir(path.dirname(last), { recursive: true });
+  await writeFile(last, today);
   return deleted;
 }
 

@@ -20,7 +20,7 @@ process.send?.(answer, () => process.exit());
 async function work(): Promise<Answer> {
   const environment = readEnvironment();
   const { contentDir, outDir, cacheDir, now } = environment;
-  const { entries } = await readContent(contentDir, { cacheDir });
+  const { entries } = await readContent(contentDir, { cacheDir, trustsStamps: true });
   const library = createLibrary(entries, now);
   const sources = searchSources(library, new TextShelf(environment));
   return { report: await writeSearchIndex(sources, outDir, cacheDir, { mayPlace }) };

@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as pagefind from 'pagefind';
+import type { MadePart } from '#adapters/search/part-cache.ts';
+import { partFiles } from '#adapters/search/part-files.ts';
 import { repack } from '#adapters/search/repack.ts';
 import { language } from '#edition.ts';
+import { wordUses, type WordUses } from '#domain/search-words.ts';
 import { tokenMarks } from '#domain/search-text.ts';
 import type { SearchRecord } from '#views/search-document.ts';
 
 /** The files of Pagefind that our own interface asks for, the same for all parts. */
 const engineFiles = ['pagefind.js', `wasm.${language}.pagefind`];
 /** What belongs to a part; everything else that Pagefind writes is its own interfaces. */
-const partFiles = /^(?:pagefind-entry\.json|.*\.pf_meta|index|filter|fragment)$/;
+const kept = /^(?:pagefind-entry\.json|.*\.pf_meta|index|filter|fragment)$/;
 
 /** Settings that decide what an index of the same records is. */
 export const indexSettings = { forceLanguage: language, includeCharacters: tokenMarks };
@@ -18,16 +21,19 @@ export const indexSettings = { forceLanguage: language, includeCharacters: token
 /**
  * Indexes records with Pagefind, in a process that ends with it, so that memory does not grow with the library.
  * @param name folder of the part, below `folder`; the engine goes beside it, named by its digest.
- * @returns the name of the engine's folder.
+ * @returns what is known of the part: its words are counted while Pagefind, beside us, indexes.
  * @throws Error on any indexing error, when a record has no words, or when the written index lacks a record.
  */
-export async function indexPart(records: readonly SearchRecord[], folder: string, name: string): Promise<string> {
+export async function indexPart(records: readonly SearchRecord[], folder: string, name: string): Promise<MadePart> {
   const part = path.join(folder, name);
+  let words: WordUses;
   try {
     const { index, errors } = await pagefind.createIndex(indexSettings);
     if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
     // All at once: a part is a few megabytes.
-    await Promise.all(records.map((record) => add(index, record)));
+    const adding = Promise.all(records.map((record) => add(index, record)));
+    words = wordUses(records);
+    await adding;
     const written = await index.writeFiles({ outputPath: part });
     if (written.errors.length > 0)
       throw new Error(`The search index could not be written: ${written.errors.join('; ')}`);
@@ -36,9 +42,9 @@ export async function indexPart(records: readonly SearchRecord[], folder: string
   }
   await repack(part);
   const engine = await takeEngine(part, folder);
-  for (const file of await readdir(part)) if (!partFiles.test(file)) await rm(path.join(part, file));
+  for (const file of await readdir(part)) if (!kept.test(file)) await rm(path.join(part, file));
   await finishEntry(path.join(part, 'pagefind-entry.json'), records.length, engine);
-  return engine;
+  return { engine, records: records.length, words, files: partFiles(folder) };
 }
 
 async function add(index: pagefind.PagefindIndex, { url, html, text }: SearchRecord): Promise<void> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
@@ -13,6 +12,7 @@ import {
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { filesBelow } from '#adapters/code-key.ts';
+import { type PartFile, sha256 } from '#adapters/search/part-files.ts';
 import type { WordUses } from '#domain/search-words.ts';
 
 /** What is known of a part beside its files. */
@@ -25,12 +25,13 @@ export interface PartFacts {
 export interface CachedPart extends PartFacts {
   readonly id: string;
   readonly folder: string;
-  /** Paths from `<folder>/site`. */
-  readonly files: readonly string[];
+  /** Paths from `<folder>/site`, with the number by which the disk knows each. */
+  readonly files: ReadonlyMap<string, number>;
 }
 
-interface Manifest extends PartFacts {
-  readonly files: readonly (readonly [file: string, sha256: string, bytes: number, changed: number])[];
+/** A part as it was made. */
+export interface MadePart extends PartFacts {
+  readonly files: readonly PartFile[];
 }
 
 /**
@@ -57,13 +58,15 @@ export class PartCache {
       const text = readFileSync(path.join(folder, 'manifest.json'), 'utf8');
       const end = text.indexOf('\n');
       if (text.slice(0, end) !== sha256(id + text.slice(end))) return undefined;
-      const { files, ...facts } = JSON.parse(text.slice(end)) as Manifest;
+      const { files, ...facts } = JSON.parse(text.slice(end)) as MadePart;
+      const found = new Map<string, number>();
       for (const [file, digest, bytes, changed] of files) {
         const place = path.join(folder, 'site', file);
-        const { size, mtimeMs } = lstatSync(place);
+        const { size, mtimeMs, ino } = lstatSync(place);
         if (size !== bytes || (mtimeMs !== changed && sha256(readFileSync(place)) !== digest)) return undefined;
+        found.set(file, ino);
       }
-      return { ...facts, id, folder, files: files.map(([file]) => file) };
+      return { ...facts, id, folder, files: found };
     } catch (error) {
       if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
       if (error instanceof SyntaxError) return undefined;
@@ -73,26 +76,21 @@ export class PartCache {
 
   /**
    * Makes a part: beside its place, then moved there in one step, so that a build that is killed leaves none by halves.
-   * @param write fills the folder of its site files.
+   * @param write fills the folder of its site files, and lists them.
    */
-  async make(id: string, write: (site: string) => Promise<PartFacts>): Promise<CachedPart> {
+  async make(id: string, write: (site: string) => Promise<MadePart>): Promise<CachedPart> {
     const folder = path.join(this.root, id);
     const temporary = `${folder}.${process.pid}.tmp`;
     await rm(temporary, { recursive: true, force: true });
     await mkdir(path.join(temporary, 'site'), { recursive: true });
-    const facts = await write(path.join(temporary, 'site'));
-    const site = path.join(temporary, 'site');
-    const files = filesBelow(site).map((place) => {
-      const { size, mtimeMs } = lstatSync(place);
-      const name = path.relative(site, place).split(path.sep).join('/');
-      return [name, sha256(readFileSync(place)), size, mtimeMs] as const;
-    });
-    const text = `\n${JSON.stringify({ ...facts, files } satisfies Manifest)}`;
+    const { files, ...facts } = await write(path.join(temporary, 'site'));
+    const text = `\n${JSON.stringify({ ...facts, files } satisfies MadePart)}`;
     await writeFile(path.join(temporary, 'manifest.json'), sha256(id + text) + text);
     // Another build may have made the same part meanwhile, or what stands there is damaged.
     await rm(folder, { recursive: true, force: true });
     await rename(temporary, folder);
-    return { ...facts, id, folder, files: files.map(([file]) => file) };
+    const numbered = files.map(([file]) => [file, lstatSync(path.join(folder, 'site', file)).ino] as const);
+    return { ...facts, id, folder, files: new Map(numbered) };
   }
 
   /** Removes all parts but the given ones, and what a killed build left. Only for who holds the lock of the cache. */
@@ -109,20 +107,22 @@ export class PartCache {
 export function placeParts(parts: readonly CachedPart[], into: string): void {
   mkdirSync(into, { recursive: true });
   const wanted = new Map(
-    parts.flatMap(({ folder, files }) => files.map((file) => [file, path.join(folder, 'site', file)])),
+    parts.flatMap(({ folder, files }) =>
+      [...files].map(([file, ino]) => [file, { from: path.join(folder, 'site', file), ino }] as const),
+    ),
   );
   for (const place of filesBelow(into))
     if (!wanted.has(path.relative(into, place).split(path.sep).join('/'))) rmSync(place);
   const folders = new Set([...wanted.keys()].map((file) => path.dirname(file)));
   for (const folder of folders) mkdirSync(path.join(into, folder), { recursive: true });
-  for (const [file, from] of wanted) placeFile(from, path.join(into, file));
+  for (const [file, { from, ino }] of wanted) placeFile(from, ino, path.join(into, file));
   removeEmpty(into);
 }
 
-function placeFile(from: string, to: string): void {
+function placeFile(from: string, ino: number, to: string): void {
   const there = lstatSync(to, { throwIfNoEntry: false });
   // Two names of one file; a copy, where there cannot be two names, is made anew.
-  if (there && there.ino === lstatSync(from).ino) return;
+  if (there?.ino === ino) return;
   if (there) rmSync(to, { recursive: true });
   try {
     linkSync(from, to);
@@ -138,8 +138,4 @@ function removeEmpty(folder: string): void {
       removeEmpty(place);
       if (readdirSync(place).length === 0) rmdirSync(place);
     }
-}
-
-function sha256(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
 }

@@ -1,11 +1,16 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { deserialize } from 'node:v8';
 import { indexPart } from '#adapters/search/index-part.ts';
 import type { PartAnswer, PartOrder } from '#adapters/search/part-process.ts';
+import type { SearchRecord } from '#views/search-document.ts';
 
 /** Has one part indexed while the build is busy with pages: its process could not answer Pagefind in time. */
-process.once('message', ({ records, folder, name }: PartOrder) => {
+process.once('message', ({ records: file, folder, name }: PartOrder) => {
+  const records = deserialize(readFileSync(file)) as SearchRecord[];
+  rmSync(file);
   void indexPart(records, folder, name)
     .then(
-      (engine): PartAnswer => ({ engine }),
+      (made): PartAnswer => ({ made }),
       (error: unknown): PartAnswer => ({ failure: error instanceof Error ? error.message : String(error) }),
     )
     .then((answer) => process.send?.(answer, () => process.exit()));

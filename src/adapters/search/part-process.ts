@@ -1,26 +1,40 @@
 import { fork } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serialize } from 'node:v8';
+import type { MadePart } from '#adapters/search/part-cache.ts';
 import type { SearchRecord } from '#views/search-document.ts';
 
 export interface PartOrder {
-  readonly records: readonly SearchRecord[];
+  /** The file that holds the records, which the process removes. */
+  readonly records: string;
   readonly folder: string;
   readonly name: string;
 }
-export type PartAnswer = { readonly engine: string } | { readonly failure: string };
+export type PartAnswer = { readonly made: MadePart } | { readonly failure: string };
 
 /**
- * `indexPart` in a process of its own.
+ * `indexPart` in a process of its own. The records go there as a file beside the folder: through a pipe they would keep
+ * this process waiting until that one has started and taken all ten megabytes.
  * @param handedOver told when that process has all it needs, and this one may be busy with other things.
  */
-export function indexPartElsewhere(order: PartOrder, handedOver: () => void): Promise<string> {
+export function indexPartElsewhere(
+  records: readonly SearchRecord[],
+  folder: string,
+  name: string,
+  handedOver: () => void,
+): Promise<MadePart> {
+  const file = path.join(path.dirname(folder), 'records');
+  writeFileSync(file, serialize(records));
   const child = fork(fileURLToPath(new URL('part-child.ts', import.meta.url)), { serialization: 'advanced' });
   return new Promise((resolve, reject) => {
     child.on('message', (answer: PartAnswer) =>
-      'engine' in answer ? resolve(answer.engine) : reject(new Error(answer.failure)),
+      'made' in answer ? resolve(answer.made) : reject(new Error(answer.failure)),
     );
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`The process that indexes a part of search ended with ${code}.`)));
+    const order: PartOrder = { records: file, folder, name };
     child.send(order, (error) => (error ? reject(error) : handedOver()));
   });
 }

@@ -169,6 +169,10 @@ describe('the cache', () => {
     const later = new Date(day(1).getTime() + 31 * 86_400_000);
     expect(await pruneCards(cacheDir, new Set([used]), later)).toBe(1);
     expect([orphan, young, used].map((key) => existsSync(cachedCard(cacheDir, key)))).toEqual([false, true, true]);
+    // Once a day is enough.
+    utimesSync(cachedCard(cacheDir, young), day(1), day(1));
+    expect(await pruneCards(cacheDir, new Set([used]), later)).toBe(0);
+    expect(await pruneCards(cacheDir, new Set([used]), new Date(later.getTime() + 86_400_000))).toBe(1);
   });
 
   it('lies outside node_modules, in folders by the first two signs of the key', () => {

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { filesBelow } from '#adapters/code-key.ts';
+
+/** A file of a part, as it was written: its path from the part's site, SHA-256, length and time. */
+export type PartFile = readonly [file: string, sha256: string, bytes: number, changed: number];
+
+/** Every file of a part that was just made. */
+export function partFiles(site: string): PartFile[] {
+  return filesBelow(site).map((place) => {
+    const { size, mtimeMs } = lstatSync(place);
+    return [path.relative(site, place).split(path.sep).join('/'), sha256(readFileSync(place)), size, mtimeMs] as const;
+  });
+}
+
+export function sha256(data: string | Buffer): string {
+  return createHash('sha256').update(data).digest('hex');
+}
