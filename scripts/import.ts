@@ -4,7 +4,7 @@ import { readContent } from '#adapters/content-folder.ts';
 import { idFor, writeNew } from '#adapters/content-writer.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { type Article, toArticle } from '#adapters/import/article.ts';
-import { writeEditorSchemas } from '#adapters/json-schemas.ts';
+import { renewEditorSchemas } from '#adapters/json-schemas.ts';
 import { readArticles } from '#adapters/import/read.ts';
 import { excerpt } from '#domain/prose.ts';
 import { formatProblem } from '#domain/problem.ts';
@@ -40,8 +40,7 @@ await run(async () => {
       );
     }
   }
-  // Editors of files complete the fields of the new notes from now on.
-  if (contentDir === path.resolve('content')) await writeEditorSchemas(contentDir);
+  await renewEditorSchemas(contentDir);
   const { problems } = await readContent(contentDir);
   for (const problem of problems) console.error(formatProblem(problem, `${path.relative(process.cwd(), contentDir)}/`));
   console.log(

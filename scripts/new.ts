@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from '#adapters/content-folder.ts';
-import { writeEditorSchemas } from '#adapters/json-schemas.ts';
+import { renewEditorSchemas } from '#adapters/json-schemas.ts';
 import { idFor, writeNew } from '#adapters/content-writer.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { addDuration } from '#domain/days.ts';
@@ -57,7 +57,7 @@ await run(async () => {
 
 async function written(contentDir: string, file: string): Promise<number> {
   // A new id is offered by the editor at once. Other folders (tests, drafts elsewhere) are not this project's.
-  if (contentDir === path.resolve('content')) await writeEditorSchemas(contentDir);
+  await renewEditorSchemas(contentDir);
   console.log(`${file}\nFill in what says “To write:”, then: npm run check -- ${file}${onDesk(file)}`);
   return 0;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from '#adapters/content-folder.ts';
 import { idFor, shown } from '#adapters/content-writer.ts';
-import { writeEditorSchemas } from '#adapters/json-schemas.ts';
+import { renewEditorSchemas } from '#adapters/json-schemas.ts';
 import { openEntry } from '#adapters/entry-file.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { appendItem } from '#adapters/frontmatter-edit.ts';
@@ -33,8 +33,7 @@ await run(async () => {
   await rename(path.join(contentDir, entry.file), path.join(contentDir, target));
   console.log(`${entry.file} is now ${target}; /notes/${entry.id}/ will lead to /notes/${to}/.`);
   for (const file of await repoint(contentDir, entry.id, to)) console.log(`  reference changed in ${file}`);
-  // Editors of files complete the new id from now on.
-  if (contentDir === path.resolve('content')) await writeEditorSchemas(contentDir);
+  await renewEditorSchemas(contentDir);
   const { problems } = await readContent(contentDir);
   if (problems.length > 0)
     console.log(`“npm run check” now has ${problems.length} problem${problems.length === 1 ? '' : 's'} to mend.`);

@@ -1,5 +1,6 @@
 import { readContent } from '#adapters/content-folder.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
+import { planSearch } from '#adapters/search/plan.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { searchSources } from '#adapters/search-records.ts';
 import { TextShelf } from '#adapters/text-shelf.ts';
@@ -15,6 +16,6 @@ const library = createLibrary(entries, new Date(now));
 const texts = new TextShelf({ ...readEnvironment(), contentDir: content, cacheDir });
 const start = performance.now();
 const before = process.cpuUsage();
-const report = await writeSearchIndex(searchSources(library, texts), outDir, cacheDir);
+const report = await writeSearchIndex(planSearch(searchSources(library, texts)), outDir, cacheDir);
 const { user, system } = process.cpuUsage(before);
 console.log(JSON.stringify({ ...report, seconds: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 }));

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
 import { lstatSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { type Stamp, stampOf } from '#adapters/file-stamp.ts';
 import { once } from '#domain/once.ts';
 import type { Problem } from '#domain/problem.ts';
 import { UserError } from '#domain/user-error.ts';
@@ -16,13 +17,9 @@ export interface TextFile {
 }
 
 /** A text file of the content folder that may be read. */
-export interface FoundFile {
+export interface FoundFile extends Stamp {
   /** Where it is, links followed. */
   readonly place: string;
-  /** What the file system says of it; another after every change, since nobody sets the time of the last change of state. */
-  readonly stamp: string;
-  /** When it was changed last, in milliseconds since 1970. */
-  readonly changed: number;
 }
 
 /**
@@ -34,9 +31,8 @@ export function findContentFile(root: string, file: string, folders: RealFolders
   if (!place) return refuse(file, 'it is a link to a place outside the content folder');
   const info = lstatSync(place);
   if (!info.isFile()) return refuse(file, 'it is not a file');
-  const { size, mtimeMs, ctimeMs, ino } = info;
-  if (size > maxBytes) return refuse(file, `it has ${(size / 1e6).toFixed(1)} MB, and 1 MB is allowed`);
-  return { place, stamp: `${mtimeMs} ${ctimeMs} ${size} ${ino}`, changed: Math.max(mtimeMs, ctimeMs) };
+  if (info.size > maxBytes) return refuse(file, `it has ${(info.size / 1e6).toFixed(1)} MB, and 1 MB is allowed`);
+  return { place, ...stampOf(info) };
 }
 
 /** Reads a file that was found; its text is decoded when asked for. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { type CheckedFile, tickMs } from '#adapters/content-reading.ts';
+import type { CheckedFile } from '#adapters/content-reading.ts';
+import { isSettled, type Stamp, stampOf } from '#adapters/file-stamp.ts';
 
 interface Remembered {
   readonly checked: CheckedFile;
@@ -27,7 +28,7 @@ export class ContentMemory {
   /** What was found in a file, if neither it nor a file it uses has changed. */
   get(file: string): CheckedFile | undefined {
     const known = this.#files.get(file);
-    return known?.stamps.every(([one, stamp]) => this.#stamp(one)?.text === stamp) ? known.checked : undefined;
+    return known?.stamps.every(([one, stamp]) => this.#stamp(one)?.stamp === stamp) ? known.checked : undefined;
   }
 
   /** @param began when reading it began, in milliseconds since 1970. */
@@ -37,17 +38,15 @@ export class ContentMemory {
     const stamps: [string, string][] = [];
     for (const one of [file, ...(checked.entry.assets ?? [])]) {
       const stamp = this.#stamp(one);
-      if (!stamp || stamp.changed > began - tickMs) return;
-      stamps.push([one, stamp.text]);
+      if (!stamp || !isSettled(stamp, began)) return;
+      stamps.push([one, stamp.stamp]);
     }
     this.#files.set(file, { checked, stamps });
   }
 
-  #stamp(file: string): { text: string; changed: number } | undefined {
+  #stamp(file: string): Stamp | undefined {
     const info = statSync(path.join(this.#root, file), { throwIfNoEntry: false });
-    if (!info) return undefined;
-    const { mtimeMs, ctimeMs, size, ino } = info;
-    return { text: `${mtimeMs} ${ctimeMs} ${size} ${ino}`, changed: Math.max(mtimeMs, ctimeMs) };
+    return info && stampOf(info);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   readFoundFile,
   type RealFolders,
 } from '#adapters/content-file.ts';
+import { isSettled } from '#adapters/file-stamp.ts';
 import { sha256 } from '#adapters/forecast-ledger.ts';
 import { fieldsText, parseFields } from '#adapters/frontmatter.ts';
 import { checkText } from '#adapters/note-body.ts';
@@ -49,7 +50,7 @@ export async function checkFile(
   const kept = cache.get(file, digest);
   const isSame = kept?.body.assets.every((one) => assetDigest(root, one.file) === one.digest);
   const { reading, tree } = kept && isSame ? { reading: kept } : await readFields(root, name, file, text(), digest);
-  const stamp = found.changed > began - tickMs ? undefined : found.stamp;
+  const stamp = isSettled(found, began) ? found.stamp : undefined;
   if (reading !== kept || stamp !== kept.stamp) cache.set(file, { ...reading, stamp });
   const problems = [...reading.problems, ...reading.body.problems];
   if (reading.data === undefined) return { problems };
@@ -57,9 +58,6 @@ export async function checkFile(
   if (texts && tree && name === 'notes' && problems.length === 0) await texts.keep(entry as Note, tree);
   return { problems, entry };
 }
-
-/** A file changed this shortly before it was read may change again within the same tick of the file system's clock. */
-export const tickMs = 100;
 
 /** Reads a file, unless the file system says that nothing has happened to it since it was last read. */
 function readOrKnow(

@@ -64,6 +64,11 @@ export async function writeEditorSchemas(contentDir: string, root = process.cwd(
   await write(path.join(root, current, 'collections.json'), textOf(index));
 }
 
+/** Renews them after a file came or got another name: editors complete its id from now on. Other folders than the project's have no editor. */
+export async function renewEditorSchemas(contentDir: string): Promise<void> {
+  if (contentDir === path.resolve('content')) await writeEditorSchemas(contentDir);
+}
+
 function textOf(data: unknown): string {
   return `${JSON.stringify(data, null, 2)}\n`;
 }

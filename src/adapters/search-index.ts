@@ -1,17 +1,12 @@
-import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exclusively } from '#adapters/exclusive.ts';
-import type { SearchSource } from '#adapters/search-records.ts';
-import { codeVersion } from '#adapters/search/code-version.ts';
-import { indexPart, indexSettings } from '#adapters/search/index-part.ts';
-import { textVersion } from '#adapters/text-shelf.ts';
+import { indexPart } from '#adapters/search/index-part.ts';
 import { type CachedPart, type MadePart, PartCache, placeParts } from '#adapters/search/part-cache.ts';
 import { indexPartElsewhere } from '#adapters/search/part-process.ts';
 import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
-import { labels, language, locale } from '#edition.ts';
+import { digest, type PlannedPart, type SearchPlan } from '#adapters/search/plan.ts';
 import { commonWords } from '#domain/search-common.ts';
-import { packParts } from '#domain/search-parts.ts';
 import { vocabulary } from '#domain/search-words.ts';
 import { UserError } from '#domain/user-error.ts';
 import type { SearchRecord } from '#views/search-document.ts';
@@ -29,8 +24,6 @@ export interface Beside {
   readonly mayPlace?: Promise<void> | undefined;
   /** Told when another process has the work, or there is none: from then on this one may be busy with other things. */
   readonly handedOver?: (() => void) | undefined;
-  /** What `planSearch` said of the same sources, where somebody has asked it already. */
-  readonly planned?: SearchPlan | undefined;
 }
 
 /**
@@ -41,14 +34,14 @@ export interface Beside {
  * @throws Error on any indexing error, when a record has no words, or when an index lacks a record.
  */
 export async function writeSearchIndex(
-  sources: readonly SearchSource[],
+  plan: SearchPlan,
   outDir: string,
   cacheDir: string,
-  { mayPlace, handedOver, planned = planSearch(sources) }: Beside = {},
+  beside: Beside = {},
 ): Promise<IndexReport> {
   // Builds of several folders may share a cache: one could tidy away the part that another is about to place.
   const lock = path.join(cacheDir, 'locks', 'search.lock');
-  const report = await exclusively(lock, 600, () => write(planned, outDir, cacheDir, { mayPlace, handedOver }));
+  const report = await exclusively(lock, 600, () => write(plan, outDir, cacheDir, beside));
   if (report === 'busy')
     throw new UserError(
       `Another build has been indexing with the cache ${cacheDir} for ten minutes.`,
@@ -70,11 +63,9 @@ async function write(
     await rm(folder, { recursive: true, force: true });
     return { records: 0, parts: 0, indexed: 0 };
   }
-  const cache = new PartCache(cacheDir);
-  const log = await readPartLog(cacheDir);
-  const known = new Map(log.map((one) => [one.source, one.id]));
+  const { cache, log, idOf } = await openCache(cacheDir);
   const ready = async ({ source, members }: PlannedPart): Promise<Ready> => {
-    const part = cache.find(known.get(source) ?? '');
+    const part = cache.find(idOf(source));
     return part ? { source, part } : { source, records: await Promise.all(members.map((one) => one.make())) };
   };
   let indexed = 0;
@@ -107,42 +98,15 @@ async function write(
 
 /** How many records have to be made, where the parts they belong to are not in the cache. */
 export async function recordsToMake({ parts }: SearchPlan, cacheDir: string): Promise<number> {
-  const cache = new PartCache(cacheDir);
-  const known = new Map((await readPartLog(cacheDir)).map((one) => [one.source, one.id]));
-  return parts.reduce(
-    (sum, { members, source }) => sum + (cache.mayHold(known.get(source) ?? '') ? 0 : members.length),
-    0,
-  );
+  const { cache, idOf } = await openCache(cacheDir);
+  return parts.reduce((sum, { members, source }) => sum + (cache.mayHold(idOf(source)) ? 0 : members.length), 0);
 }
 
-interface PlannedPart {
-  readonly members: readonly SearchSource[];
-  /** Digest of the keys of its records. */
-  readonly source: string;
-}
-
-/** Which parts there are to be, known before a record is made. */
-export interface SearchPlan {
-  readonly records: number;
-  /** Names the code that indexes. */
-  readonly indexer: string;
-  readonly parts: readonly PlannedPart[];
-}
-
-/** Divides the library into parts and names each by all it is made from. */
-export function planSearch(sources: readonly SearchSource[]): SearchPlan {
-  // The edition is chosen when the process starts, so it is no part of the code.
-  const edition = JSON.stringify([language, locale, labels]);
-  const reader = codeVersion('src/adapters/content-folder.ts');
-  const maker = digest(codeVersion('src/adapters/search-records.ts'), reader, textVersion(), edition);
-  // What is kept beside a part's files is counted by the domain.
-  const counter = codeVersion('src/domain/search-words.ts');
-  const indexer = digest(codeVersion('src/adapters/search/index-part.ts'), counter, JSON.stringify(indexSettings));
-  const parts = packParts(sources).map((members) => ({
-    members,
-    source: digest(maker, indexer, ...members.map((one) => one.key)),
-  }));
-  return { records: sources.length, indexer, parts };
+/** The parts of earlier builds, and which was made of what; an id that no part has where none was. */
+async function openCache(cacheDir: string) {
+  const log = await readPartLog(cacheDir);
+  const known = new Map(log.map((one) => [one.source, one.id]));
+  return { cache: new PartCache(cacheDir), log, idOf: (source: string) => known.get(source) ?? '' };
 }
 
 /** A part from the cache, or the records of which it is to be made. */
@@ -194,9 +158,3 @@ function partList(parts: readonly CachedPart[], days: readonly string[]): string
 }
 
 const partName = (id: string) => `part-${id.slice(0, 16)}`;
-
-function digest(...texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(`${text.length}:`).update(text);
-  return hash.digest('hex');
-}

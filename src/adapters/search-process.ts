@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '#adapters/environment.ts';
-import { type IndexReport, planSearch, recordsToMake, writeSearchIndex } from '#adapters/search-index.ts';
+import { type IndexReport, recordsToMake, writeSearchIndex } from '#adapters/search-index.ts';
 import { searchSources } from '#adapters/search-records.ts';
+import { planSearch } from '#adapters/search/plan.ts';
 import { TextShelf } from '#adapters/text-shelf.ts';
 import type { Library } from '#domain/library.ts';
 
@@ -26,12 +27,11 @@ export class SearchBeside {
   /** Begins, and resolves when this process may turn to other work. */
   async start(library: Library): Promise<void> {
     const { outDir, cacheDir } = this.#environment;
-    const sources = searchSources(library, new TextShelf(this.#environment));
-    const planned = planSearch(sources);
-    if ((await recordsToMake(planned, cacheDir)) >= worthAProcess) return this.#fork();
+    const plan = planSearch(searchSources(library, new TextShelf(this.#environment)));
+    if ((await recordsToMake(plan, cacheDir)) >= worthAProcess) return this.#fork();
     const mayPlace = new Promise<void>((resolve) => (this.#place = resolve));
     await new Promise<void>((handedOver) => {
-      const report = writeSearchIndex(sources, outDir, cacheDir, { mayPlace, handedOver, planned });
+      const report = writeSearchIndex(plan, outDir, cacheDir, { mayPlace, handedOver });
       this.#keep(report);
       report.catch(() => handedOver());
     });

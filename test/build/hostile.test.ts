@@ -3,17 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBuiltSite } from '#adapters/built-site.ts';
 import { readContent } from '#adapters/content-folder.ts';
 import { serveFolder } from '#adapters/static-server.ts';
 import { createLibrary } from '#domain/library.ts';
 import { formatProblem } from '#domain/problem.ts';
-import { formatFinding } from '#domain/release/finding.ts';
-import { verifyRelease } from '#domain/release/rules.ts';
 import { briefMessage } from '#views/telegram-message.ts';
 import { openBrowser } from '../support/browser.ts';
 import { buildSite, listFiles, readText, shippedSite, type Site } from '../support/build-site.ts';
 import { hostileInputs, writeNote } from '../support/hostile.ts';
+import { releaseFindings } from '../support/release-findings.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'hostile-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -60,11 +58,8 @@ describe('what is accepted is harmless', () => {
   });
 
   it('in pages, JSON-LD, feeds, sitemap and calendars: they parse, and hold no code', async () => {
-    const { entries } = await readContent(site.contentDir);
-    const library = createLibrary(entries, new Date(site.now));
-    const facts = await readBuiltSite(site.outDir, { markers: [], cacheDir: path.join(folder, 'cache') });
-    const findings = verifyRelease({ site: facts, library, siteUrl: site.siteUrl, host: 'own' });
-    expect(findings.map(formatFinding)).toEqual([]);
+    const { facts, findings } = await releaseFindings(site);
+    expect(findings).toEqual([]);
     expect([...facts.data.keys()]).toEqual(expect.arrayContaining(['rss.xml', 'feed.json', 'sitemap.xml']));
   });
 

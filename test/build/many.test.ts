@@ -4,11 +4,6 @@ import path from 'node:path';
 import { parseOpml } from 'feedsmith';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBuiltSite } from '#adapters/built-site.ts';
-import { readContent } from '#adapters/content-folder.ts';
-import { createLibrary } from '#domain/library.ts';
-import { formatFinding } from '#domain/release/finding.ts';
-import { verifyRelease } from '#domain/release/rules.ts';
 import { forecastList } from '#domain/forecast-list.ts';
 import { calendar } from '#views/calendar.ts';
 import { feedList, feedsListed, listedFeeds } from '#views/feed-list.ts';
@@ -16,6 +11,7 @@ import { opml } from '#views/opml.ts';
 import { buildSite, readText, shippedSite, type Site } from '../support/build-site.ts';
 import { entityFiles, noteText } from '../support/notes.ts';
 import { aBrief, aForecast, aLibrary, aNote } from '../support/records.ts';
+import { releaseFindings } from '../support/release-findings.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'many-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -53,11 +49,7 @@ describe('lists of a library with more than one page of everything', () => {
   });
 
   it('the release passes its checks: the sitemap has the second pages too', async () => {
-    const { entries } = await readContent(site.contentDir);
-    const library = createLibrary(entries, new Date(site.now));
-    const facts = await readBuiltSite(site.outDir, { markers: [], cacheDir: path.join(folder, 'cache') });
-    const findings = verifyRelease({ site: facts, library, siteUrl: site.siteUrl, host: 'own' });
-    expect(findings.map(formatFinding)).toEqual([]);
+    expect((await releaseFindings(site)).findings).toEqual([]);
   });
 });
 

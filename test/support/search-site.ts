@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readContent } from '#adapters/content-folder.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
+import { planSearch } from '#adapters/search/plan.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { type SearchSource, searchSources } from '#adapters/search-records.ts';
 import { TextShelf } from '#adapters/text-shelf.ts';
@@ -27,6 +28,6 @@ export async function siteSearching(contentDir: string): Promise<SearchSite> {
 export async function siteWith(sources: readonly SearchSource[]): Promise<SearchSite> {
   const outDir = mkdtempSync(path.join(tmpdir(), 'search-site-'));
   cpSync(shippedSite.outDir, outDir, { recursive: true });
-  await writeSearchIndex(sources, outDir, testCacheDir);
+  await writeSearchIndex(planSearch(sources), outDir, testCacheDir);
   return { outDir, remove: () => rmSync(outDir, { recursive: true, force: true }) };
 }

@@ -3,6 +3,7 @@ import TurndownService from 'turndown';
 import { gfm } from 'turndown-plugin-gfm';
 import type { Found } from '#adapters/import/read.ts';
 import { escapeMdx } from '#views/import/escape-mdx.ts';
+import { daysIn } from '#domain/lint/dates.ts';
 
 /** An article ready to become a draft. */
 export interface Article {
@@ -61,28 +62,16 @@ export function toArticle(found: Found, fallbackTitle: string): Article {
   };
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ');
-
 /** The day in one of the short lines above the first section: a dateline, with or without a byline. */
 function writtenDate(root: Element): { at: Date; line: string } | undefined {
   for (const block of [...root.children].slice(0, 4)) {
     const line = clean(block.textContent);
-    if (line.length > 120) continue;
-    const [, day = '', month = '', year = ''] =
-      /\b(\d{1,2})\.? (\p{Lu}\p{L}+) (\d{4})\b/u.exec(
-        line.replace(/\b(\p{Lu}\p{L}+) (\d{1,2}), (\d{4})\b/u, '$2 $1 $3'),
-      ) ?? [];
-    const number = months.indexOf(month) + 1;
+    // A day without its year is no date of publication.
+    const [named] = line.length > 120 ? [] : daysIn(line, Number.NaN);
     // Noon, so that the day is the same in every zone.
-    const text = number > 0 ? `${year}-${pad(number)}-${pad(Number(day))}` : /\b\d{4}-\d{2}-\d{2}\b/.exec(line)?.[0];
-    const at = text ? new Date(`${text}T12:00:00Z`) : undefined;
-    if (at && !Number.isNaN(at.getTime())) return { at, line };
+    if (named) return { at: new Date(`${named.day}T12:00:00Z`), line };
   }
   return undefined;
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
 }
 
 function markdown(): TurndownService {

@@ -2,6 +2,7 @@ import { readContent } from '#adapters/content-folder.ts';
 import { readEnvironment } from '#adapters/environment.ts';
 import { writeSearchIndex } from '#adapters/search-index.ts';
 import type { Answer } from '#adapters/search-process.ts';
+import { planSearch } from '#adapters/search/plan.ts';
 import { TextShelf } from '#adapters/text-shelf.ts';
 import { searchSources } from '#adapters/search-records.ts';
 import { createLibrary } from '#domain/library.ts';
@@ -22,6 +23,6 @@ async function work(): Promise<Answer> {
   const { contentDir, outDir, cacheDir, now } = environment;
   const { entries } = await readContent(contentDir, { cacheDir, trustsStamps: true });
   const library = createLibrary(entries, now);
-  const sources = searchSources(library, new TextShelf(environment));
-  return { report: await writeSearchIndex(sources, outDir, cacheDir, { mayPlace }) };
+  const plan = planSearch(searchSources(library, new TextShelf(environment)));
+  return { report: await writeSearchIndex(plan, outDir, cacheDir, { mayPlace }) };
 }

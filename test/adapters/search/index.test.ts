@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeSearchIndex } from '#adapters/search-index.ts';
+import { planSearch } from '#adapters/search/plan.ts';
 import type { SearchSource } from '#adapters/search-records.ts';
 import { listFiles, readText } from '../../support/build-site.ts';
 
@@ -38,7 +39,7 @@ function sources(word = 'lime'): SearchSource[] {
 }
 
 const build = (name: string, word?: string, cacheDir = cache) =>
-  writeSearchIndex(sources(word), path.join(root, name), cacheDir);
+  writeSearchIndex(planSearch(sources(word)), path.join(root, name), cacheDir);
 
 /** Every file of an index with the digest of its bytes. */
 function tree(name: string): Record<string, string> {
@@ -86,7 +87,7 @@ describe('a warm index is the cold one, byte for byte', () => {
   it('with other keys for the same records, as after a change of our code: they are made, not indexed', async () => {
     made = [];
     const renamed = sources().map((one) => ({ ...one, key: `v2 ${one.key}` }));
-    expect((await writeSearchIndex(renamed, path.join(root, 'code'), cache)).indexed).toBe(0);
+    expect((await writeSearchIndex(planSearch(renamed), path.join(root, 'code'), cache)).indexed).toBe(0);
     expect(made.length).toBe(1300);
     expect(tree('code')).toEqual(cold);
   });
@@ -135,7 +136,8 @@ describe('a damaged cache is found out and made anew', () => {
 });
 
 it('parts that no build has used for long leave the cache', async () => {
-  for (let i = 0; i < 27; i += 1) await writeSearchIndex(sources().slice(i, i + 200), path.join(root, 'many'), cache);
+  for (let i = 0; i < 27; i += 1)
+    await writeSearchIndex(planSearch(sources().slice(i, i + 200)), path.join(root, 'many'), cache);
   // The one in use, and the 24 uses before it.
   expect(readdirSync(parts).length).toBeLessThanOrEqual(25);
 });
@@ -146,7 +148,7 @@ it('leaves nothing of an earlier index behind, and writes none for an empty libr
   const folder = path.join(root, 'twice');
   const text = listFiles(folder).map((file) => readText(folder, file));
   expect(text.some((one) => one.includes('zebrawood'))).toBe(false);
-  await writeSearchIndex([], folder, cache);
+  await writeSearchIndex(planSearch([]), folder, cache);
   expect(listFiles(folder)).toEqual([]);
 });
 
@@ -157,7 +159,7 @@ it('stops the build, naming the entry, when a record cannot be found by any word
     key: 'empty',
     make: async () => ({ url: '/notes/empty/', html: '<html><body></body></html>', names: '', summary: '', text: '' }),
   };
-  await expect(writeSearchIndex([empty], path.join(root, 'empty'), cache)).rejects.toThrow(
+  await expect(writeSearchIndex(planSearch([empty]), path.join(root, 'empty'), cache)).rejects.toThrow(
     '/notes/empty/ has no words',
   );
 });
