@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileJournal } from '#adapters/journal-file.ts';
-import { newFolder, runChild } from '../support/brief-children.ts';
+import { bundledSender, newFolder, runChild } from '../support/brief-children.ts';
 import { deliverFast } from '../support/brief-fast.ts';
 import { channelId, opsId } from '../support/brief-world.ts';
 import type { Fault } from '../support/fake-faults.ts';
@@ -28,6 +28,12 @@ const faults: readonly (Fault | undefined)[] = [
 ];
 
 let kills = 0;
+let sender: string;
+
+beforeAll(async () => {
+  sender = await bundledSender();
+});
+afterAll(() => rm(path.dirname(sender), { recursive: true }));
 
 interface Day {
   readonly fault: Fault | undefined;
@@ -50,7 +56,7 @@ async function morning({ fault, kill, foreign }: Day): Promise<number> {
   let printed = '';
   try {
     if (kill) {
-      const first = await runChild(day, file, { KILL_AT: String(kill.at), KILL_WHEN: kill.when });
+      const first = await runChild(day, file, { KILL_AT: String(kill.at), KILL_WHEN: kill.when }, sender);
       // On a busy machine a look more or less may be needed, so that a late write does not happen: then it ended well.
       if (first.signal === 'SIGKILL') kills += 1;
       else expect(first.code, first.output).toBe(0);
@@ -89,13 +95,13 @@ describe('a sender that is killed', () => {
   }, 600_000);
 });
 
-/** Three at a time: most of a morning is waiting. */
+/** Eight at a time: most of a morning is waiting. */
 async function inTurns<T>(works: readonly (() => Promise<T>)[]): Promise<T[]> {
   const results: T[] = [];
   let next = 0;
   const worker = async () => {
     for (let i = next++; i < works.length; i = next++) results[i] = await (works[i] as () => Promise<T>)();
   };
-  await Promise.all([worker(), worker(), worker()]);
+  await Promise.all(Array.from({ length: 8 }, worker));
   return results;
 }

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder } from '#adapters/static-server.ts';
@@ -39,41 +38,6 @@ afterAll(async () => {
 });
 
 describe('the pages of the record', () => {
-  const pages = [
-    '/risks/',
-    '/risks/matrix/',
-    '/events/mythos-exposure/',
-    '/entities/anthropic/',
-    '/indicators/',
-    '/forecasts/',
-    '/track-record/',
-    '/corrections/',
-    '/data/',
-    '/notes/claude-mythos-leak/',
-  ];
-
-  it.each([
-    [1280, false],
-    [390, true],
-  ])(
-    'pass axe at %i pixels (dark: %s) and do not scroll sideways',
-    async (width, dark) => {
-      const { page, url } = await open(shippedSite.outDir, { width, dark });
-      for (const address of pages) {
-        await page.goto(url + address);
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-          .analyze();
-        expect(
-          violations.map((one) => `${address} ${one.id}: ${one.nodes[0]?.html}`),
-          address,
-        ).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), address).toBe(true);
-      }
-    },
-    180_000,
-  );
-
   it('lead by keyboard from a cell of the matrix to its risks, and say each cell in words', async () => {
     const { page, url } = await open(shippedSite.outDir);
     await page.goto(`${url}/risks/matrix/`);

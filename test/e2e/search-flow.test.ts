@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import path from 'node:path';
@@ -6,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serveFolder } from '#adapters/static-server.ts';
+import { axeFindings, withAxe } from '../support/axe.ts';
 import { openBrowser } from '../support/browser.ts';
 import { shippedSite } from '../support/build-site.ts';
 
@@ -30,6 +30,7 @@ beforeEach(async () => {
   complaints = [];
   asked = [];
   context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  await withAxe(context);
   page = await context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -51,14 +52,7 @@ const answered = (text: RegExp) => status().filter({ hasText: text }).waitFor();
 const focusedText = () => page.evaluate(() => document.activeElement?.textContent ?? '');
 
 /** No rule of WCAG 2.2 AA, nor of good practice, is broken. */
-async function accessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)).toEqual(
-    [],
-  );
-}
+const accessible = async () => expect((await axeFindings(page)).broken).toEqual([]);
 
 describe('search by keyboard, from any page', () => {
   it('opens with “/”, finds, is walked with arrows, opens the note, and “back” returns to the results', async () => {
