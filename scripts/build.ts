@@ -64,13 +64,10 @@ async function make(
   const { contentDir, outDir, cacheDir, siteUrl } = environment;
   const texts = new TextShelf(environment);
   const publication = await step('content', () => openPublication(environment, { texts, partner: team.reading() }));
-  const { library, cardModels } = publication;
+  const { library } = publication;
   await mkdir(outDir, { recursive: true });
-  // Drawn first: a character that no font has stops the build before a page is written.
-  const cards = await step('cards', () => drawWithProgress(cardModels, environment), summary);
   const program = await step('program', () => compiling);
   team.prepare(program);
-  await step('editor', () => writeAdmin(process.env['ADMIN'], contentDir, outDir), String);
   const site = new SiteFolder(outDir, cacheDir, program.key);
   const keepsSearch = site.keepsSearch(publication.name);
   if (!keepsSearch) {
@@ -78,6 +75,9 @@ async function make(
     // Indexing is one long chain of work, which pages can wait for and it cannot catch up.
     team.giveWay();
   }
+  // Drawn before pages: a character that no font has stops the build before one is written.
+  const cards = await step('cards', () => drawWithProgress(publication.cardModels, environment), summary);
+  await step('editor', () => writeAdmin(process.env['ADMIN'], contentDir, outDir), String);
   const unchanged = site.keepAll(publication.name);
   const pages = await step(
     'page list',

@@ -40,8 +40,8 @@ export interface ReadOptions {
 }
 
 export interface Partner {
-  /** Whether this file is ours to read. */
-  readonly isOurs: (file: string) => boolean;
+  /** Which files we read next: not those of any share before, nor those that another has taken. Undefined at the end. */
+  readonly nextShare: () => ((file: string) => boolean) | undefined;
   /** We have read our files; resolves when the partner has read its own. */
   readonly meet: () => Promise<void>;
 }
@@ -68,10 +68,11 @@ export async function readContent(root: string, options: ReadOptions = {}): Prom
           checked.set(file, found);
         }
   };
-  if (options.partner) {
-    await readAll(options.partner.isOurs);
+  const { partner } = options;
+  if (partner) {
+    for (let isOurs = partner.nextShare(); isOurs; isOurs = partner.nextShare()) await readAll(isOurs);
     cache.save();
-    await options.partner.meet();
+    await partner.meet();
   }
   await readAll(() => true);
   cache.save();

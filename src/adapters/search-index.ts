@@ -2,8 +2,8 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exclusively } from '#adapters/exclusive.ts';
 import { indexPart } from '#adapters/search/index-part.ts';
-import { type CachedPart, type MadePart, PartCache, placeParts } from '#adapters/search/part-cache.ts';
-import { indexPartElsewhere } from '#adapters/search/part-process.ts';
+import { type CachedPart, PartCache, placeParts } from '#adapters/search/part-cache.ts';
+import { PartProcess } from '#adapters/search/part-process.ts';
 import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
 import { digest, type PlannedPart, type SearchPlan } from '#adapters/search/plan.ts';
 import { commonWords } from '#domain/search-common.ts';
@@ -66,25 +66,45 @@ async function write(
   const { cache, log, idOf } = await openCache(cacheDir);
   const ready = async ({ source, members }: PlannedPart): Promise<Ready> => {
     const part = cache.find(idOf(source));
-    return part ? { source, part } : { source, records: await Promise.all(members.map((one) => one.make())) };
+    if (part) return { part };
+    const elsewhere = handedOver && new PartProcess();
+    try {
+      return { elsewhere, records: await Promise.all(members.map((one) => one.make())) };
+    } catch (error) {
+      elsewhere?.end();
+      throw error;
+    }
   };
   let indexed = 0;
   const finish = async (one: Ready): Promise<CachedPart> => {
     if (one.part) return one.part;
-    const { records } = one;
+    const { records, elsewhere } = one;
     const id = digest(indexer, ...records.map(({ url, html }) => digest(url, html)));
     const same = cache.find(id);
-    if (same) return same;
+    if (same) {
+      elsewhere?.end();
+      return same;
+    }
     indexed += 1;
-    return cache.make(id, (site) => makePart(records, site, id, handedOver));
+    const name = partName(id);
+    return cache.make(id, (site) =>
+      elsewhere ? elsewhere.index(records, site, name, handedOver) : indexPart(records, site, name),
+    );
   };
-  const parts: CachedPart[] = [];
-  const used: PartUse[] = [];
+  const making: Promise<CachedPart>[] = [];
+  let before: Promise<CachedPart> | undefined;
   for await (const one of ahead(planned, ready)) {
-    const part = await finish(one);
-    parts.push(part);
-    used.push({ source: one.source, id: part.id });
+    const part = finish(one);
+    // A failure is told below.
+    part.catch(() => undefined);
+    making.push(part);
+    if (one.part) continue;
+    // Two at a time: while one is indexed, the one before is packed and written.
+    await before;
+    before = part;
   }
+  const parts = await Promise.all(making);
+  const used = parts.map(({ id }, i): PartUse => ({ source: planned[i]?.source ?? '', id }));
   handedOver?.();
   await mayPlace;
   placeParts(parts, folder);
@@ -109,10 +129,14 @@ async function openCache(cacheDir: string) {
   return { cache: new PartCache(cacheDir), log, idOf: (source: string) => known.get(source) ?? '' };
 }
 
-/** A part from the cache, or the records of which it is to be made. */
-type Ready = { readonly source: string } & (
-  { readonly part: CachedPart } | { readonly part?: undefined; readonly records: readonly SearchRecord[] }
-);
+/** A part from the cache, or the records of which it is to be made, and by whom if not by us. */
+type Ready =
+  | { readonly part: CachedPart }
+  | {
+      readonly part?: undefined;
+      readonly records: readonly SearchRecord[];
+      readonly elsewhere: PartProcess | undefined;
+    };
 
 /** Does the work of the next item while the last one is being used: records are made while Pagefind, beside us, indexes. */
 async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): AsyncGenerator<Out> {
@@ -125,16 +149,6 @@ async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise
     next?.catch(() => undefined);
     yield current;
   }
-}
-
-function makePart(
-  records: readonly SearchRecord[],
-  folder: string,
-  id: string,
-  handedOver: Beside['handedOver'],
-): Promise<MadePart> {
-  const name = partName(id);
-  return handedOver ? indexPartElsewhere(records, folder, name, handedOver) : indexPart(records, folder, name);
 }
 
 /**

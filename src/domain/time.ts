@@ -14,12 +14,25 @@ interface Formatter {
 /** Writings kept for each formatter: pages show the same few days again and again. */
 const kept = 10_000;
 
+const forms = {
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' },
+  isoDay: {},
+  isoMoment: { dateStyle: 'short', timeStyle: 'medium' },
+  dayBriefly: { weekday: 'short', day: 'numeric', month: 'short' },
+  dayOfYear: { day: 'numeric', month: 'long' },
+  month: { month: 'long', year: 'numeric' },
+  monthName: { month: 'long' },
+  longWeekday: { weekday: 'long' },
+  shortWeekday: { weekday: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 /** Making a formatter costs a hundred times what using it does, and using it ten times what looking it up does. */
-function formatter(locale: string, zone: string, options: Intl.DateTimeFormatOptions): Formatter {
-  const key = `${locale} ${zone} ${Object.entries(options).join()}`;
+function formatter(locale: string, zone: string, form: keyof typeof forms): Formatter {
+  const key = `${form} ${locale} ${zone}`;
   const known = formatters.get(key);
   if (known) return known;
-  const maker = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  const maker = new Intl.DateTimeFormat(locale, { ...forms[form], timeZone: zone });
   const written = new Map<number, string>();
   const format = (at: Date): string => {
     const before = written.get(at.getTime());
@@ -38,20 +51,18 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 /** `27 March 2026` in the given zone. */
 export function formatDate(at: Date, zone: string, locale = editionLocale): string {
-  return formatter(locale, zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  return formatter(locale, zone, 'date').format(at);
 }
 
 /** `20:40 CET` in the given zone. */
 export function formatTime(at: Date, zone: string, locale = editionLocale): string {
-  return formatter(locale, zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' })
-    .format(at)
-    .replace(',', '');
+  return formatter(locale, zone, 'time').format(at).replace(',', '');
 }
 
 /** The calendar day (`2026-03-27`) on which a moment falls in the given zone. */
 export function localDay(at: Date, zone: string): string {
   // The Swedish locale writes ISO dates: https://cldr.unicode.org (sv short date pattern y-MM-dd).
-  return formatter('sv-SE', zone, {}).format(at);
+  return formatter('sv-SE', zone, 'isoDay').format(at);
 }
 
 /** `27 March 2026` for a calendar day such as `2026-03-27`. */
@@ -61,27 +72,27 @@ export function formatDay(day: string, locale = editionLocale): string {
 
 /** `Fri, 27 Mar` for a calendar day. */
 export function formatDayBriefly(day: string, locale = editionLocale): string {
-  return formatter(locale, 'UTC', { weekday: 'short', day: 'numeric', month: 'short' }).format(noon(day));
+  return formatter(locale, 'UTC', 'dayBriefly').format(noon(day));
 }
 
 /** `27 March` for a calendar day. */
 export function formatDayOfYear(day: string): string {
-  return formatter(editionLocale, 'UTC', { day: 'numeric', month: 'long' }).format(noon(day));
+  return formatter(editionLocale, 'UTC', 'dayOfYear').format(noon(day));
 }
 
 /** `March 2026` for `2026-03`. */
 export function formatMonth(month: string): string {
-  return formatter(editionLocale, 'UTC', { month: 'long', year: 'numeric' }).format(noon(`${month}-01`));
+  return formatter(editionLocale, 'UTC', 'month').format(noon(`${month}-01`));
 }
 
 /** `March` for 3. */
 export function formatMonthName(month: number): string {
-  return formatter(editionLocale, 'UTC', { month: 'long' }).format(new Date(Date.UTC(2001, month - 1, 15)));
+  return formatter(editionLocale, 'UTC', 'monthName').format(new Date(Date.UTC(2001, month - 1, 15)));
 }
 
 /** `Friday` for a calendar day. */
 export function weekday(day: string, style: 'long' | 'short' = 'long'): string {
-  return formatter(editionLocale, 'UTC', { weekday: style }).format(noon(day));
+  return formatter(editionLocale, 'UTC', `${style}Weekday`).format(noon(day));
 }
 
 /**
@@ -95,6 +106,6 @@ export function zonedInstant(day: string, time: string, zone: string): Date {
 }
 
 function offset(at: Date, zone: string): number {
-  const shown = formatter('sv-SE', zone, { dateStyle: 'short', timeStyle: 'medium' }).format(at);
+  const shown = formatter('sv-SE', zone, 'isoMoment').format(at);
   return new Date(`${shown.replace(' ', 'T')}Z`).getTime() - Math.floor(at.getTime() / 1000) * 1000;
 }

@@ -6,8 +6,8 @@ import type { BrowserContext, Page } from 'playwright-core';
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** Gives every page of a context axe, once and before its own scripts: sent with each question, it is half of the time. */
-export function withAxe(context: BrowserContext): Promise<void> {
-  return context.addInitScript({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
+export async function withAxe(context: BrowserContext): Promise<void> {
+  await context.addInitScript({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
 }
 
 export interface AxeFindings {

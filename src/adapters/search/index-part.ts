@@ -19,32 +19,46 @@ const kept = /^(?:pagefind-entry\.json|.*\.pf_meta|index|filter|fragment)$/;
 export const indexSettings = { forceLanguage: language, includeCharacters: tokenMarks };
 
 /**
- * Indexes records with Pagefind, in a process that ends with it, so that memory does not grow with the library.
+ * Indexes records with Pagefind, in a process that ends with it, so that memory does not grow with the library. While what
+ * it wrote is packed anew, the next part may have Pagefind.
  * @param name folder of the part, below `folder`; the engine goes beside it, named by its digest.
- * @returns what is known of the part: its words are counted while Pagefind, beside us, indexes.
  * @throws Error on any indexing error, when a record has no words, or when the written index lacks a record.
  */
 export async function indexPart(records: readonly SearchRecord[], folder: string, name: string): Promise<MadePart> {
   const part = path.join(folder, name);
-  let words: WordUses;
-  try {
-    const { index, errors } = await pagefind.createIndex(indexSettings);
-    if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
-    // All at once: a part is a few megabytes.
-    const adding = Promise.all(records.map((record) => add(index, record)));
-    words = wordUses(records);
-    await adding;
-    const written = await index.writeFiles({ outputPath: part });
-    if (written.errors.length > 0)
-      throw new Error(`The search index could not be written: ${written.errors.join('; ')}`);
-  } finally {
-    await pagefind.close();
-  }
+  const words = await inTurn(() => writePart(records, part));
   await repack(part);
   const engine = await takeEngine(part, folder);
   for (const file of await readdir(part)) if (!kept.test(file)) await rm(path.join(part, file));
   await finishEntry(path.join(part, 'pagefind-entry.json'), records.length, engine);
   return { engine, records: records.length, words, files: partFiles(folder) };
+}
+
+/** Pagefind's own index of some records. @returns their words, counted while Pagefind, beside us, indexes. */
+async function writePart(records: readonly SearchRecord[], part: string): Promise<WordUses> {
+  try {
+    const { index, errors } = await pagefind.createIndex(indexSettings);
+    if (!index) throw new Error(`The search index could not be made: ${errors.join('; ')}`);
+    // All at once: a part is a few megabytes.
+    const adding = Promise.all(records.map((record) => add(index, record)));
+    const words = wordUses(records);
+    await adding;
+    const written = await index.writeFiles({ outputPath: part });
+    if (written.errors.length > 0)
+      throw new Error(`The search index could not be written: ${written.errors.join('; ')}`);
+    return words;
+  } finally {
+    await pagefind.close();
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** Pagefind's library has one process for all of us. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = last.then(work);
+  last = mine.catch(() => undefined);
+  return mine;
 }
 
 async function add(index: pagefind.PagefindIndex, { url, html, text }: SearchRecord): Promise<void> {

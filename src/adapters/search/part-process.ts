@@ -15,26 +15,36 @@ export interface PartOrder {
 export type PartAnswer = { readonly made: MadePart } | { readonly failure: string };
 
 /**
- * `indexPart` in a process of its own. The records go there as a file beside the folder: through a pipe they would keep
- * this process waiting until that one has started and taken all ten megabytes.
- * @param handedOver told when that process has all it needs, and this one may be busy with other things.
+ * `indexPart` in a process of its own, which starts while the records are still being made. They go there as a file beside
+ * the folder: through a pipe they would keep this process waiting until that one has taken all ten megabytes.
  */
-export function indexPartElsewhere(
-  records: readonly SearchRecord[],
-  folder: string,
-  name: string,
-  handedOver: () => void,
-): Promise<MadePart> {
-  const file = path.join(path.dirname(folder), 'records');
-  writeFileSync(file, serialize(records));
-  const child = fork(fileURLToPath(new URL('part-child.ts', import.meta.url)), { serialization: 'advanced' });
-  return new Promise((resolve, reject) => {
-    child.on('message', (answer: PartAnswer) =>
-      'made' in answer ? resolve(answer.made) : reject(new Error(answer.failure)),
-    );
-    child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`The process that indexes a part of search ended with ${code}.`)));
-    const order: PartOrder = { records: file, folder, name };
-    child.send(order, (error) => (error ? reject(error) : handedOver()));
-  });
+export class PartProcess {
+  readonly #child = fork(fileURLToPath(new URL('part-child.ts', import.meta.url)), { serialization: 'advanced' });
+
+  /** @param handedOver told when that process has all it needs, and this one may be busy with other things. */
+  index(
+    records: readonly SearchRecord[],
+    folder: string,
+    name: string,
+    handedOver: () => void = () => undefined,
+  ): Promise<MadePart> {
+    const file = path.join(path.dirname(folder), 'records');
+    writeFileSync(file, serialize(records));
+    return new Promise((resolve, reject) => {
+      this.#child.on('message', (answer: PartAnswer) =>
+        'made' in answer ? resolve(answer.made) : reject(new Error(answer.failure)),
+      );
+      this.#child.on('error', reject);
+      this.#child.on('exit', (code) =>
+        reject(new Error(`The process that indexes a part of search ended with ${code}.`)),
+      );
+      const order: PartOrder = { records: file, folder, name };
+      this.#child.send(order, (error) => (error ? reject(error) : handedOver()));
+    });
+  }
+
+  /** Lets it go when there is nothing to index after all. */
+  end(): void {
+    this.#child.disconnect();
+  }
 }

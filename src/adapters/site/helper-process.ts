@@ -14,9 +14,10 @@ export class Helper {
   readonly #waiting: { resolve: (share: Share) => void; reject: (error: Error) => void }[] = [];
   readonly hasRead: Promise<void>;
 
-  constructor(args: readonly number[]) {
+  /** @param shares where those who read the content together note what they take; undefined where nothing is to be read. */
+  constructor(shares: string | undefined) {
     const script = fileURLToPath(new URL('helper.ts', import.meta.url));
-    this.#child = fork(script, args.map(String), { serialization: 'advanced' });
+    this.#child = fork(script, shares ? [shares] : [], { serialization: 'advanced' });
     this.hasRead = new Promise((resolve, reject) => {
       const fail = (error: Error) => {
         reject(error);

@@ -6,19 +6,21 @@ import { SiteFolder } from '#adapters/site/folder.ts';
 import type { Answer, Order } from '#adapters/site/helper-process.ts';
 import { renderAll } from '#adapters/site/render.ts';
 import { TextShelf } from '#adapters/text-shelf.ts';
-import { readingShare } from '#adapters/site/shares.ts';
+import { readingShares } from '#adapters/site/shares.ts';
 
 /**
- * A process beside the build, with the same environment and moment: reads its share of the content, if it is given one,
+ * A process beside the build, with the same environment and moment: reads a share of the content, if it is told where those are given out,
  * and renders the pages it is sent.
  */
 const environment = readEnvironment();
-const [place = 0, of = 0] = process.argv.slice(2).map(Number);
+const [shares] = process.argv.slice(2);
 let allHaveRead: () => void = () => undefined;
 const meeting = new Promise<void>((resolve) => {
   allHaveRead = resolve;
 });
-const partner = of > 1 ? { isOurs: readingShare(place, of), meet: () => (answer({ read: true }), meeting) } : undefined;
+const partner = shares
+  ? { nextShare: readingShares(shares), meet: () => (answer({ read: true }), meeting) }
+  : undefined;
 const publication = openPublication(environment, { partner, texts: partner && new TextShelf(environment) });
 /** One order after the other: the Library is open or closed for one page at a time. */
 let rendering: Promise<void> = Promise.resolve();

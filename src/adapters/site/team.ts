@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
 import path from 'node:path';
 import { ContentCache } from '#adapters/content-cache.ts';
@@ -7,7 +7,7 @@ import type { Environment } from '#adapters/environment.ts';
 import type { Compiled } from '#adapters/renderer/compile.ts';
 import { Helper } from '#adapters/site/helper-process.ts';
 import type { Share } from '#adapters/site/render.ts';
-import { readingShare } from '#adapters/site/shares.ts';
+import { readingShares, sharesFolder } from '#adapters/site/shares.ts';
 
 /** A helper must read the content and list the pages too, which pays from about this many notes, or pages, on. */
 const worthIt = { notes: 300, pages: 1500 };
@@ -21,17 +21,22 @@ export class Team {
     this.#environment = environment;
   }
 
-  /** Where many notes were never read before, they are read together: we take our share and wait for the others’. */
+  /** Where many notes were never read before, they are read together, and we wait for the others’ last. */
   reading(): Partner | undefined {
     const { contentDir, cacheDir } = this.#environment;
     const notes = path.join(contentDir, 'notes');
     if (!new ContentCache(cacheDir, contentDir).isEmpty || filesIn(notes) < worthIt.notes) return undefined;
-    this.#start(true);
+    const shares = sharesFolder(this.#environment);
+    // Those of a build that was killed are nobody's.
+    rmSync(shares, { recursive: true, force: true });
+    const nextShare = readingShares(shares);
+    this.#start(shares);
     if (this.#helpers.length === 0) return undefined;
     return {
-      isOurs: readingShare(0, this.#helpers.length + 1),
+      nextShare,
       meet: async () => {
         await Promise.all(this.#helpers.map((one) => one.hasRead));
+        rmSync(shares, { recursive: true });
         for (const one of this.#helpers) one.tell({ met: true });
       },
     };
@@ -64,7 +69,7 @@ export class Team {
   ): Promise<void> {
     if (pages < worthIt.pages) return;
     if (this.#helpers.length === 0) {
-      this.#start(false);
+      this.#start();
       this.prepare(program);
     }
     const work = async (helper: Helper): Promise<void> => {
@@ -78,9 +83,9 @@ export class Team {
     for (const one of this.#helpers) one.tell({ end: true });
   }
 
-  #start(reading: boolean): void {
+  #start(shares?: string): void {
     const count = Math.min(availableParallelism(), 4) - 1;
-    this.#helpers = Array.from({ length: count }, (_, i) => new Helper(reading ? [i + 1, count + 1] : []));
+    this.#helpers = Array.from({ length: count }, () => new Helper(shares));
   }
 }
 
