@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Entries } from '#domain/collections.ts';
 import { type Brief, createLibrary, type Library } from '#domain/library.ts';
 import type { World } from '#domain/lint/finding.ts';
+import { once } from '#domain/once.ts';
 import { paths } from '#domain/paths.ts';
 import { topicSlug } from '#domain/topics.ts';
 import { parseBody } from '#views/body/parse.ts';
@@ -13,6 +14,7 @@ import { categoryIds } from '#site.ts';
 /** What the house rules may ask, answered from a content folder and the routes of the site. */
 export function createWorld(entries: Entries, now: Date, siteUrl: string, wrong: World['misspelt']): World {
   let everything: Library | undefined;
+  const notes = once(() => new Map(entries.notes.map((note) => [paths.note(note.id), note])));
   const pages = sitePages(entries);
   const fixed = new Set(pages.filter((page) => typeof page === 'string'));
   const patterns = pages.filter((page) => typeof page !== 'string');
@@ -22,7 +24,7 @@ export function createWorld(entries: Entries, now: Date, siteUrl: string, wrong:
     misspelt: wrong,
     hasPage: (address) => fixed.has(address) || patterns.some((page) => page.test(address)),
     anchors: (address) => {
-      const note = entries.notes.find((one) => paths.note(one.id) === address);
+      const note = notes().get(address);
       return note && noteAnchors(note);
     },
     factsLeftOut: (brief) => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { exclusively } from '#adapters/exclusive.ts';
 import { indexPart } from '#adapters/search/index-part.ts';
 import { type CachedPart, PartCache, placeParts } from '#adapters/search/part-cache.ts';
-import { PartProcess } from '#adapters/search/part-process.ts';
+import { PartCrew } from '#adapters/search/part-crew.ts';
 import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
 import { digest, type PlannedPart, type SearchPlan } from '#adapters/search/plan.ts';
 import { commonWords } from '#domain/search-common.ts';
@@ -64,44 +64,43 @@ async function write(
     return { records: 0, parts: 0, indexed: 0 };
   }
   const { cache, log, idOf } = await openCache(cacheDir);
+  const missing = planned.filter(({ source }) => !cache.mayHold(idOf(source)));
+  // In a process that is wanted for other things, or for other parts, none is indexed.
+  const crew = handedOver || missing.length > 1 ? new PartCrew() : undefined;
   const ready = async ({ source, members }: PlannedPart): Promise<Ready> => {
     const part = cache.find(idOf(source));
     if (part) return { part };
-    const elsewhere = handedOver && new PartProcess();
-    try {
-      return { elsewhere, records: await Promise.all(members.map((one) => one.make())) };
-    } catch (error) {
-      elsewhere?.end();
-      throw error;
-    }
+    crew?.call();
+    return { records: await Promise.all(members.map((one) => one.make())) };
   };
   let indexed = 0;
-  const finish = async (one: Ready): Promise<CachedPart> => {
-    if (one.part) return one.part;
-    const { records, elsewhere } = one;
+  const finish = async ({ part, records }: Ready): Promise<CachedPart> => {
+    if (part) return part;
     const id = digest(indexer, ...records.map(({ url, html }) => digest(url, html)));
     const same = cache.find(id);
-    if (same) {
-      elsewhere?.end();
-      return same;
-    }
+    if (same) return same;
     indexed += 1;
     const name = partName(id);
     return cache.make(id, (site) =>
-      elsewhere ? elsewhere.index(records, site, name, handedOver) : indexPart(records, site, name),
+      crew ? crew.index(records, site, name, handedOver) : indexPart(records, site, name),
     );
   };
   const making: Promise<CachedPart>[] = [];
-  let before: Promise<CachedPart> | undefined;
-  for await (const one of ahead(planned, ready)) {
-    const part = finish(one);
-    // A failure is told below.
-    part.catch(() => undefined);
-    making.push(part);
-    if (one.part) continue;
-    // Two at a time: while one is indexed, the one before is packed and written.
-    await before;
-    before = part;
+  try {
+    let before: Promise<CachedPart> | undefined;
+    for await (const one of ahead(planned, ready)) {
+      const part = finish(one);
+      // A failure is told below.
+      part.catch(() => undefined);
+      making.push(part);
+      if (one.part) continue;
+      // Two at a time: what Pagefind does for a part is mostly work for one processor.
+      await before;
+      before = part;
+    }
+    await Promise.all(making);
+  } finally {
+    crew?.dismiss();
   }
   const parts = await Promise.all(making);
   const used = parts.map(({ id }, i): PartUse => ({ source: planned[i]?.source ?? '', id }));
@@ -129,14 +128,10 @@ async function openCache(cacheDir: string) {
   return { cache: new PartCache(cacheDir), log, idOf: (source: string) => known.get(source) ?? '' };
 }
 
-/** A part from the cache, or the records of which it is to be made, and by whom if not by us. */
+/** A part from the cache, or the records of which it is to be made. */
 type Ready =
-  | { readonly part: CachedPart }
-  | {
-      readonly part?: undefined;
-      readonly records: readonly SearchRecord[];
-      readonly elsewhere: PartProcess | undefined;
-    };
+  | { readonly part: CachedPart; readonly records?: undefined }
+  | { readonly part?: undefined; readonly records: readonly SearchRecord[] };
 
 /** Does the work of the next item while the last one is being used: records are made while Pagefind, beside us, indexes. */
 async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): AsyncGenerator<Out> {

@@ -19,10 +19,11 @@ export function checkLedger(
 ): { lines: LedgerLine[]; problems: Problem[] } {
   if (!file) return { lines: [], problems: [] };
   const parsed = file.lines.map(parseLine);
+  const notes = new Map(entries.notes.map((note) => [permanentId(note), note]));
   const problems = [
     ...chainProblems(parsed, sha256),
     ...headProblems(file, parsed),
-    ...parsed.flatMap((line, i) => (line ? noteProblems(line, i + 1, entries.notes) : [])),
+    ...parsed.flatMap((line, i) => (line ? noteProblems(line, i + 1, notes) : [])),
   ];
   return { lines: parsed.filter((line) => line !== undefined), problems };
 }
@@ -106,9 +107,9 @@ function parseHead(text: string | undefined): LedgerHead | undefined {
 }
 
 /** What was sealed must stand in its note unchanged, for as long as the note exists. */
-function noteProblems(line: LedgerLine, number: number, notes: readonly Note[]): Problem[] {
+function noteProblems(line: LedgerLine, number: number, notes: ReadonlyMap<string, Note>): Problem[] {
   const [noteId = '', forecastId = ''] = line.id.split('#');
-  const note = notes.find((one) => permanentId(one) === noteId);
+  const note = notes.get(noteId);
   if (!note) return [problem('sealed-note-gone', number, { id: line.id, note: noteId })];
   const index = note.data.forecasts.findIndex((one) => one.id === forecastId);
   const forecast = note.data.forecasts[index];

@@ -53,9 +53,16 @@ export const paths = {
   llms: '/llms.txt',
 } as const;
 
+/** Names in which a URL has nothing to escape or to resolve: most of our paths, of which a build makes some hundred thousand. */
+const plain = /^\/?[\w-]+(?:[/.][\w-]+)*\/?$/;
+const roots = new Map<string, string>();
+
 /** Absolute address of a path of this site. `base` is the site's URL, with or without a trailing slash. */
 export function absolute(path: string, base: string): string {
-  return new URL(path.replace(/^\//, ''), base.endsWith('/') ? base : `${base}/`).href;
+  const root = roots.get(base) ?? new URL(base.endsWith('/') ? base : `${base}/`).href;
+  roots.set(base, root);
+  const below = path.replace(/^\//, '');
+  return plain.test(path) ? root + below : new URL(below, root).href;
 }
 
 /** Feeds of a list page stand beside it: `/categories/tech/rss.xml` and `/categories/tech/feed.json`. */

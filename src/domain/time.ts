@@ -51,7 +51,7 @@ const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 /** `27 March 2026` in the given zone. */
 export function formatDate(at: Date, zone: string, locale = editionLocale): string {
-  return formatter(locale, zone, 'date').format(at);
+  return formatDay(localDay(at, zone), locale);
 }
 
 /** `20:40 CET` in the given zone. */
@@ -67,7 +67,7 @@ export function localDay(at: Date, zone: string): string {
 
 /** `27 March 2026` for a calendar day such as `2026-03-27`. */
 export function formatDay(day: string, locale = editionLocale): string {
-  return formatDate(noon(day), 'UTC', locale);
+  return formatter(locale, 'UTC', 'date').format(noon(day));
 }
 
 /** `Fri, 27 Mar` for a calendar day. */

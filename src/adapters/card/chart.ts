@@ -5,11 +5,11 @@ import type { ChartOf } from '#views/card/model.ts';
 import { localFile } from '#views/body/check.ts';
 import { parseBody } from '#views/body/parse.ts';
 
-/** Reads the chart a note's text names, from the CSV file beside the note. Texts that name none are not even parsed. */
+/** Reads the chart a note's text names, from the CSV file beside the note. Notes with no file beside them are not even opened. */
 export function chartReader(contentDir: string): ChartOf {
   const known = new Map<string, CardChart | undefined>();
   return (note) => {
-    if (!note.body.includes('<Chart')) return undefined;
+    if (note.assets?.length === 0 || !note.body.includes('<Chart')) return undefined;
     const key = `${note.id} ${note.digest}`;
     if (!known.has(key)) known.set(key, readChart(contentDir, note));
     return known.get(key);

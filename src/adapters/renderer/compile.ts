@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { existsSync, readFileSync, utimesSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { codeKey, filesOf, filesBelow } from '#adapters/code-key.ts';
 import type { Environment } from '#adapters/environment.ts';
@@ -26,7 +26,7 @@ const keptPrograms = 4;
 type Baked = Pick<Environment, 'siteUrl' | 'edition'>;
 
 /**
- * The compiled site for this state of the code, compiled now unless an earlier build left it.
+ * The compiled site for this state of the code, compiled beside us from now on unless an earlier build left it.
  * @throws UserError when the site does not compile.
  */
 export async function compiled({ siteUrl, edition }: Baked): Promise<Compiled> {
@@ -53,9 +53,10 @@ export async function compiled({ siteUrl, edition }: Baked): Promise<Compiled> {
 
 /** Astro gets a short list of variables: no token can reach a page from a process that does not have it. */
 async function compile({ siteUrl, edition }: Baked, folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+  // Nothing is awaited before Astro runs: who called us reads thousands of files next, and would let us wait till then.
+  rmSync(folder, { recursive: true, force: true });
   const client = path.join(folder, 'client');
-  await mkdir(client, { recursive: true });
+  mkdirSync(client, { recursive: true });
   const { PATH, HOME, CI } = process.env;
   const env = {
     ...Object.fromEntries(Object.entries({ PATH, HOME, CI }).filter(([, value]) => value !== undefined)),

@@ -4,8 +4,8 @@ import { indexPart } from '#adapters/search/index-part.ts';
 import type { PartAnswer, PartOrder } from '#adapters/search/part-process.ts';
 import type { SearchRecord } from '#views/search-document.ts';
 
-/** Has one part indexed while the build is busy with pages: its process could not answer Pagefind in time. */
-process.once('message', ({ records: file, folder, name }: PartOrder) => {
+/** Has parts indexed, one after the other, while the build is busy with pages: its process could not answer Pagefind in time. */
+process.on('message', ({ records: file, folder, name }: PartOrder) => {
   const records = deserialize(readFileSync(file)) as SearchRecord[];
   rmSync(file);
   void indexPart(records, folder, name)
@@ -13,7 +13,7 @@ process.once('message', ({ records: file, folder, name }: PartOrder) => {
       (made): PartAnswer => ({ made }),
       (error: unknown): PartAnswer => ({ failure: error instanceof Error ? error.message : String(error) }),
     )
-    .then((answer) => process.send?.(answer, () => process.exit()));
+    .then((answer) => process.send?.(answer));
 });
-// A build that failed leaves nobody to index for.
+// A build that has ended or failed leaves nobody to index for.
 process.once('disconnect', () => process.exit());

@@ -15,11 +15,22 @@ export interface PartOrder {
 export type PartAnswer = { readonly made: MadePart } | { readonly failure: string };
 
 /**
- * `indexPart` in a process of its own, which starts while the records are still being made. They go there as a file beside
- * the folder: through a pipe they would keep this process waiting until that one has taken all ten megabytes.
+ * `indexPart` in a process of its own, one part after the other. It starts while the records are still being made. They go
+ * there as a file beside the folder: through a pipe they would keep this process waiting until that one has taken all ten
+ * megabytes.
  */
 export class PartProcess {
   readonly #child = fork(fileURLToPath(new URL('part-child.ts', import.meta.url)), { serialization: 'advanced' });
+  #asked: { resolve: (made: MadePart) => void; reject: (error: Error) => void } | undefined;
+
+  constructor() {
+    const fail = (error: Error) => this.#asked?.reject(error);
+    this.#child.on('message', (answer: PartAnswer) =>
+      'made' in answer ? this.#asked?.resolve(answer.made) : fail(new Error(answer.failure)),
+    );
+    this.#child.on('error', fail);
+    this.#child.on('exit', (code) => fail(new Error(`The process that indexes search ended with ${code}.`)));
+  }
 
   /** @param handedOver told when that process has all it needs, and this one may be busy with other things. */
   index(
@@ -31,20 +42,14 @@ export class PartProcess {
     const file = path.join(path.dirname(folder), 'records');
     writeFileSync(file, serialize(records));
     return new Promise((resolve, reject) => {
-      this.#child.on('message', (answer: PartAnswer) =>
-        'made' in answer ? resolve(answer.made) : reject(new Error(answer.failure)),
-      );
-      this.#child.on('error', reject);
-      this.#child.on('exit', (code) =>
-        reject(new Error(`The process that indexes a part of search ended with ${code}.`)),
-      );
+      this.#asked = { resolve, reject };
       const order: PartOrder = { records: file, folder, name };
       this.#child.send(order, (error) => (error ? reject(error) : handedOver()));
     });
   }
 
-  /** Lets it go when there is nothing to index after all. */
+  /** Lets it go. */
   end(): void {
-    this.#child.disconnect();
+    if (this.#child.connected) this.#child.disconnect();
   }
 }

@@ -3,43 +3,50 @@ import type { PublicChange } from '#domain/corrections.ts';
 import { entityKinds } from '#domain/entity.ts';
 import { eventKinds, severities } from '#domain/event.ts';
 import type { Entity, Event, Library, Note } from '#domain/library.ts';
+import { once } from '#domain/once.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { type Source, sourceTiers } from '#domain/source.ts';
 import type { Dataset } from '#views/data/dataset.ts';
 
-export const eventData = (library: Library, base: string): Dataset<Event> => ({
-  name: 'events',
-  title: 'Events',
-  about: 'Stories that published notes share.',
-  columns: [
-    { name: 'event_id', type: 'text', about: 'Permanent name.', of: (it) => it.id },
-    { name: 'name', type: 'text', about: 'Title of the event.', of: (it) => it.data.name },
-    { name: 'kind', type: 'text', values: eventKinds, about: 'What kind of event.', of: (it) => it.data.kind },
-    {
-      name: 'status',
-      type: 'text',
-      about: 'reported, confirmed, disputed, corrected or closed.',
-      of: (it) => it.data.status,
-    },
-    {
-      name: 'severity',
-      type: 'text',
-      values: severities,
-      about: 'OECD definitions of AI incidents and hazards.',
-      of: (it) => it.data.severity,
-    },
-    { name: 'occurred', type: 'day', about: 'Day it occurred.', of: (it) => it.data.occurred },
-    { name: 'summary', type: 'text', about: 'What happened.', of: (it) => it.data.summary },
-    { name: 'moments', type: 'integer', about: 'Entries of its timeline.', of: (it) => it.data.timeline.length },
-    {
-      name: 'notes',
-      type: 'list',
-      about: 'Notes on it.',
-      of: (it) => library.notes.filter((note) => note.data.event === it.id).map((note) => note.id),
-    },
-    { name: 'url', type: 'url', about: 'Its page.', of: (it) => absolute(paths.event(it.id), base) },
-  ],
-});
+export function eventData(library: Library, base: string): Dataset<Event> {
+  const notes = once(() => Map.groupBy(library.notes, (note) => note.data.event));
+  return {
+    name: 'events',
+    title: 'Events',
+    about: 'Stories that published notes share.',
+    columns: [
+      { name: 'event_id', type: 'text', about: 'Permanent name.', of: (it) => it.id },
+      { name: 'name', type: 'text', about: 'Title of the event.', of: (it) => it.data.name },
+      { name: 'kind', type: 'text', values: eventKinds, about: 'What kind of event.', of: (it) => it.data.kind },
+      {
+        name: 'status',
+        type: 'text',
+        about: 'reported, confirmed, disputed, corrected or closed.',
+        of: (it) => it.data.status,
+      },
+      {
+        name: 'severity',
+        type: 'text',
+        values: severities,
+        about: 'OECD definitions of AI incidents and hazards.',
+        of: (it) => it.data.severity,
+      },
+      { name: 'occurred', type: 'day', about: 'Day it occurred.', of: (it) => it.data.occurred },
+      { name: 'summary', type: 'text', about: 'What happened.', of: (it) => it.data.summary },
+      { name: 'moments', type: 'integer', about: 'Entries of its timeline.', of: (it) => it.data.timeline.length },
+      {
+        name: 'notes',
+        type: 'list',
+        about: 'Notes on it.',
+        of: (it) =>
+          notes()
+            .get(it.id)
+            ?.map((note) => note.id) ?? [],
+      },
+      { name: 'url', type: 'url', about: 'Its page.', of: (it) => absolute(paths.event(it.id), base) },
+    ],
+  };
+}
 
 export const entityData = (base: string): Dataset<Entity> => ({
   name: 'entities',
