@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gunzip, gzip, type ZlibOptions } from 'node:zlib';
 import { arrayHead, arrayItems, decodeCbor, encodeCbor } from '#adapters/search/cbor.ts';
 import { packWords } from '#domain/search-chunks.ts';
 
@@ -14,6 +15,10 @@ type Meta = [
   fields: string[],
 ];
 const signature = Buffer.from('pagefind_dcd');
+
+// In threads of their own: the build waits for the last part.
+const inflated = promisify(gunzip);
+const deflated = promisify<Buffer, ZlibOptions, Buffer>(gzip);
 
 /**
  * Packs the index of a part anew, in Pagefind's own format: readers then load half as much. Words go into files by what they
@@ -38,7 +43,7 @@ export async function repack(part: string): Promise<void> {
     part,
     chunks.map(([, , old]) => old),
   );
-  await writeFile(metaFile, pack(encodeCbor([version, named, packed, filters, [], fields])));
+  await writeFile(metaFile, await pack(encodeCbor([version, named, packed, filters, [], fields])));
 }
 
 async function repackWords(part: string, names: readonly string[]): Promise<[string, string, string][]> {
@@ -52,9 +57,9 @@ async function repackWords(part: string, names: readonly string[]): Promise<[str
   await rm(folder, { recursive: true });
   await mkdir(folder);
   await Promise.all(
-    groups.map((group, i) => {
+    groups.map(async (group, i) => {
       const content = [arrayHead(1), arrayHead(group.length), ...group.map(({ bytes }) => bytes)];
-      return writeFile(path.join(folder, `${name(i)}.pf_index`), pack(Buffer.concat(content)));
+      await writeFile(path.join(folder, `${name(i)}.pf_index`), await pack(Buffer.concat(content)));
     }),
   );
   return ranges(groups.map((group) => group.at(-1)?.word ?? '')).map(([from, to], i) => [from, to, name(i)]);
@@ -82,9 +87,9 @@ function renameIn(part: string, folder: string, from: string, to: string): Promi
 const name = (i: number) => i.toString(36);
 
 async function unpack(file: string): Promise<Buffer> {
-  return gunzipSync(await readFile(file)).subarray(signature.length);
+  return (await inflated(await readFile(file))).subarray(signature.length);
 }
 
-function pack(content: Buffer): Buffer {
-  return gzipSync(Buffer.concat([signature, content]), { level: 6 });
+function pack(content: Buffer): Promise<Buffer> {
+  return deflated(Buffer.concat([signature, content]), { level: 6 });
 }
