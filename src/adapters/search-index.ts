@@ -64,7 +64,8 @@ async function write(
     return { records: 0, parts: 0, indexed: 0 };
   }
   const { cache, log, idOf } = await openCache(cacheDir);
-  const missing = planned.filter(({ source }) => !cache.mayHold(idOf(source)));
+  const seemsThere = ({ source }: PlannedPart) => cache.mayHold(idOf(source));
+  const missing = planned.filter((one) => !seemsThere(one));
   // In a process that is wanted for other things, or for other parts, none is indexed.
   const crew = handedOver || missing.length > 1 ? new PartCrew() : undefined;
   const ready = async ({ source, members }: PlannedPart): Promise<Ready> => {
@@ -85,24 +86,26 @@ async function write(
       crew ? crew.index(records, site, name, handedOver) : indexPart(records, site, name),
     );
   };
-  const making: Promise<CachedPart>[] = [];
+  const making = new Map<PlannedPart, Promise<CachedPart>>();
+  // First what must be indexed: to look through the others takes a while too.
+  const inOrder = [...missing, ...planned.filter(seemsThere)];
   try {
     let before: Promise<CachedPart> | undefined;
-    for await (const one of ahead(planned, ready)) {
+    for await (const [planned, one] of ahead(inOrder, ready)) {
       const part = finish(one);
       // A failure is told below.
       part.catch(() => undefined);
-      making.push(part);
+      making.set(planned, part);
       if (one.part) continue;
       // Two at a time: what Pagefind does for a part is mostly work for one processor.
       await before;
       before = part;
     }
-    await Promise.all(making);
+    await Promise.all(making.values());
   } finally {
     crew?.dismiss();
   }
-  const parts = await Promise.all(making);
+  const parts = (await Promise.all(planned.map((one) => making.get(one)))).filter((one) => one !== undefined);
   const used = parts.map(({ id }, i): PartUse => ({ source: planned[i]?.source ?? '', id }));
   handedOver?.();
   await mayPlace;
@@ -134,7 +137,7 @@ type Ready =
   | { readonly part?: undefined; readonly records: readonly SearchRecord[] };
 
 /** Does the work of the next item while the last one is being used: records are made while Pagefind, beside us, indexes. */
-async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): AsyncGenerator<Out> {
+async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): AsyncGenerator<[In, Out]> {
   let next: Promise<Out> | undefined;
   for (const [i, item] of items.entries()) {
     const current = await (next ?? work(item));
@@ -142,7 +145,7 @@ async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise
     next = following === undefined ? undefined : work(following);
     // If the item in use fails, nobody will ask for the next one.
     next?.catch(() => undefined);
-    yield current;
+    yield [item, current];
   }
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Environment } from '#adapters/environment.ts';
 import { type IndexReport, recordsToMake, writeSearchIndex } from '#adapters/search-index.ts';
 import { searchSources } from '#adapters/search-records.ts';
+import { littleMemory } from '#adapters/search/part-process.ts';
 import { planSearch } from '#adapters/search/plan.ts';
 import { TextShelf } from '#adapters/text-shelf.ts';
 import type { Library } from '#domain/library.ts';
@@ -50,7 +51,7 @@ export class SearchBeside {
   }
 
   #fork(): void {
-    const child = fork(fileURLToPath(new URL('search/child.ts', import.meta.url)));
+    const child = fork(fileURLToPath(new URL('search/child.ts', import.meta.url)), { execArgv: littleMemory });
     this.#child = child;
     this.#place = () => child.connected && child.send('place');
     this.#keep(

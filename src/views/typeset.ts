@@ -6,7 +6,7 @@ const pairs = new RegExp(
   'gu',
 );
 
-/** A headline whose dates, amounts and numbers stay on one line: `2 December` never ends a line with `2`. */
+/** A text whose dates, amounts and numbers stay on one line: `2 December` never ends a line with `2`. */
 export function tied(text: string): string {
   return text.replace(pairs, (match) => `${match.trimEnd()}\u00a0`);
 }

@@ -14,6 +14,9 @@ export interface PartOrder {
 }
 export type PartAnswer = { readonly made: MadePart } | { readonly failure: string };
 
+/** Node's own default, in megabytes: what a build sets for thousands of pages is wasted on processes that run beside it. */
+export const littleMemory = [...process.execArgv, '--max-semi-space-size=16'];
+
 /**
  * `indexPart` in a process of its own, one part after the other. It starts while the records are still being made. They go
  * there as a file beside the folder: through a pipe they would keep this process waiting until that one has taken all ten
@@ -22,8 +25,7 @@ export type PartAnswer = { readonly made: MadePart } | { readonly failure: strin
 export class PartProcess {
   readonly #child = fork(fileURLToPath(new URL('part-child.ts', import.meta.url)), {
     serialization: 'advanced',
-    // Node's own default: what a build sets for thousands of pages costs memory here, and two of us run beside them.
-    execArgv: [...process.execArgv, '--max-semi-space-size=16'],
+    execArgv: littleMemory,
   });
   #asked: { resolve: (made: MadePart) => void; reject: (error: Error) => void } | undefined;
 
