@@ -1,9 +1,11 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exclusively } from '#adapters/exclusive.ts';
-import { indexPart } from '#adapters/search/index-part.ts';
+import { type Base, indexPart, type PartWork } from '#adapters/search/index-part.ts';
+import { digestsOf, type FoundBase, likeParts, openBase } from '#adapters/search/part-base.ts';
 import { type CachedPart, PartCache, placeParts } from '#adapters/search/part-cache.ts';
 import { PartCrew } from '#adapters/search/part-crew.ts';
+import { keepMembers } from '#adapters/search/part-members.ts';
 import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
 import { digest, type PlannedPart, type SearchPlan } from '#adapters/search/plan.ts';
 import { commonWords } from '#domain/search-common.ts';
@@ -51,11 +53,12 @@ export async function writeSearchIndex(
 }
 
 async function write(
-  { records: total, indexer, parts: planned }: SearchPlan,
+  plan: SearchPlan,
   outDir: string,
   cacheDir: string,
   { mayPlace, handedOver }: Beside,
 ): Promise<IndexReport> {
+  const { records: total, maker, indexer, parts: planned } = plan;
   const folder = path.join(outDir, 'pagefind');
   if (total === 0) {
     handedOver?.();
@@ -64,27 +67,35 @@ async function write(
     return { records: 0, parts: 0, indexed: 0 };
   }
   const { cache, log, idOf } = await openCache(cacheDir);
+  const likePart = likeParts(plan, cache, log);
   const seemsThere = ({ source }: PlannedPart) => cache.mayHold(idOf(source));
   const missing = planned.filter((one) => !seemsThere(one));
   // In a process that is wanted for other things, or for other parts, none is indexed.
   const crew = handedOver || missing.length > 1 ? new PartCrew() : undefined;
-  const ready = async ({ source, members }: PlannedPart): Promise<Ready> => {
-    const part = cache.find(idOf(source));
+  const ready = async (planned: PlannedPart): Promise<Ready> => {
+    const part = cache.find(idOf(planned.source));
     if (part) return { part };
     crew?.call();
-    return { records: await Promise.all(members.map((one) => one.make())) };
+    const base = openBase(likePart(planned), cache, partName);
+    const wanted = base ? base.added.flatMap((place) => planned.members[place] ?? []) : planned.members;
+    return { planned, base, records: await Promise.all(wanted.map((one) => one.make())) };
   };
   let indexed = 0;
-  const finish = async ({ part, records }: Ready): Promise<CachedPart> => {
-    if (part) return part;
-    const id = digest(indexer, ...records.map(({ url, html }) => digest(url, html)));
-    const same = cache.find(id);
-    if (same) return same;
+  const finish = async (ready: Ready): Promise<CachedPart> => {
+    if (ready.part) return ready.part;
+    const { planned, base, records } = ready;
+    const digests = digestsOf(records, base);
+    const id = digest(indexer, ...digests);
+    const part = cache.find(id) ?? (await make(id, records, base));
+    keepMembers(part.folder, id, maker, { keys: planned.members.map((one) => one.key), digests });
+    return part;
+  };
+  const make = (id: string, records: readonly SearchRecord[], base?: Base): Promise<CachedPart> => {
     indexed += 1;
-    const name = partName(id);
-    return cache.make(id, (site) =>
-      crew ? crew.index(records, site, name, handedOver) : indexPart(records, site, name),
-    );
+    return cache.make(id, (folder) => {
+      const work: PartWork = { id, folder, name: partName(id), records, base };
+      return crew ? crew.index(work, handedOver) : indexPart(work);
+    });
   };
   const making = new Map<PlannedPart, Promise<CachedPart>>();
   // First what must be indexed: to look through the others takes a while too.
@@ -119,9 +130,11 @@ async function write(
 }
 
 /** How many records have to be made, where the parts they belong to are not in the cache. */
-export async function recordsToMake({ parts }: SearchPlan, cacheDir: string): Promise<number> {
-  const { cache, idOf } = await openCache(cacheDir);
-  return parts.reduce((sum, { members, source }) => sum + (cache.mayHold(idOf(source)) ? 0 : members.length), 0);
+export async function recordsToMake(plan: SearchPlan, cacheDir: string): Promise<number> {
+  const { cache, log, idOf } = await openCache(cacheDir);
+  const likePart = likeParts(plan, cache, log);
+  const missing = plan.parts.filter(({ source }) => !cache.mayHold(idOf(source)));
+  return missing.reduce((sum, part) => sum + (likePart(part)?.added ?? part.members).length, 0);
 }
 
 /** The parts of earlier builds, and which was made of what; an id that no part has where none was. */
@@ -131,10 +144,15 @@ async function openCache(cacheDir: string) {
   return { cache: new PartCache(cacheDir), log, idOf: (source: string) => known.get(source) ?? '' };
 }
 
-/** A part from the cache, or the records of which it is to be made. */
+/** A part from the cache, or the records of which it is to be made, with another part that has the rest. */
 type Ready =
-  | { readonly part: CachedPart; readonly records?: undefined }
-  | { readonly part?: undefined; readonly records: readonly SearchRecord[] };
+  | { readonly part: CachedPart }
+  | {
+      readonly part?: undefined;
+      readonly planned: PlannedPart;
+      readonly records: readonly SearchRecord[];
+      readonly base: FoundBase | undefined;
+    };
 
 /** Does the work of the next item while the last one is being used: records are made while Pagefind, beside us, indexes. */
 async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): AsyncGenerator<[In, Out]> {

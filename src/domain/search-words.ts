@@ -80,28 +80,45 @@ export interface WordUses {
   readonly heads: readonly string[];
 }
 
-export function wordUses(
-  texts: readonly { readonly names: string; readonly text: string; readonly summary?: string }[],
-): WordUses {
-  const uses = new Map<string, number>();
-  const numbers = new Map<string, number>();
-  const named = new Set<string>();
-  const short = new Set<string>();
-  const heads = new Set<string>();
-  for (const { names, text, summary = '' } of texts) {
-    for (const word of headWords(`${names} ${summary}`)) heads.add(word);
-    for (const word of shortWords(`${names} ${text}`)) short.add(word);
-    for (const word of plainWords(names)) named.add(word);
-    for (const word of countedWords(`${names} ${text}`)) uses.set(word, (uses.get(word) ?? 0) + 1);
-    for (const one of plainNumbers(`${names} ${text}`)) numbers.set(one, (numbers.get(one) ?? 0) + 1);
-  }
+/** What one record adds to them: the same lists, each as words with a space between. */
+export type RecordWords = Readonly<Record<'named' | 'counted' | 'numbers' | 'short' | 'heads', string>>;
+
+export function wordsOf({ names, text, summary }: { names: string; text: string; summary: string }): RecordWords {
+  const list = (words: Iterable<string>) => [...words].join(' ');
+  const all = `${names} ${text}`;
   return {
-    named: [...named].sort(),
-    uses: [...uses].sort(([a], [b]) => (a < b ? -1 : 1)),
-    numbers: [...numbers].sort(([a], [b]) => (a < b ? -1 : 1)),
-    short: [...short].sort(),
-    heads: [...heads].sort(),
+    named: list(plainWords(names)),
+    counted: list(countedWords(all)),
+    numbers: list(plainNumbers(all)),
+    short: list(shortWords(all)),
+    heads: list(headWords(`${names} ${summary}`)),
   };
+}
+
+export function wordUses(records: readonly RecordWords[]): WordUses {
+  return {
+    named: kinds(records.map((one) => one.named)),
+    uses: counted(records.map((one) => one.counted)),
+    numbers: counted(records.map((one) => one.numbers)),
+    short: kinds(records.map((one) => one.short)),
+    heads: kinds(records.map((one) => one.heads)),
+  };
+}
+
+/** Which words some lists have, sorted. */
+function kinds(lists: readonly string[]): string[] {
+  return [...new Set(lists.flatMap(listed))].sort();
+}
+
+/** Which words some lists have, sorted, and how many of the lists have each. */
+function counted(lists: readonly string[]): (readonly [word: string, lists: number])[] {
+  const uses = new Map<string, number>();
+  for (const list of lists) for (const word of listed(list)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return [...uses].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function listed(words: string): string[] {
+  return words === '' ? [] : words.split(' ');
 }
 
 /** The vocabulary for suggestions, most used first; names and titles before all other words. */

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { commonWords, headText, planQuery } from '#domain/search-common.ts';
-import { wordUses } from '#domain/search-words.ts';
+import { wordsOf, wordUses } from '#domain/search-words.ts';
 
 /** 1,000 records: `market` and 2026 in all, `mark` and `quagga` in few, `supervisors` in a fifth and one. */
 const texts = Array.from({ length: 1000 }, (_, i) => ({
   names: 'Title',
+  summary: '',
   text: ['The market in 2026.', i % 100 === 0 ? 'A quagga left its mark.' : '', i <= 200 ? 'Supervisors met.' : ''].join(' '), // prettier-ignore
 }));
-const words = commonWords([wordUses(texts.slice(0, 600)), wordUses(texts.slice(600))], 1000);
+const uses = (from: number, to: number) => wordUses(texts.slice(from, to).map(wordsOf));
+const words = commonWords([uses(0, 600), uses(600, 1000)], 1000);
 const plan = (query: string) => {
   const { full, head } = planQuery(query, words);
   return { full, head };
@@ -19,7 +21,7 @@ describe('words that stand in a fifth of a large library', () => {
       common: ['2026', 'in', 'market', 'met', 'supervisors', 'the', 'title'],
       beginnings: ['mark'],
     });
-    expect(commonWords([wordUses(texts.slice(0, 999))], 999)).toEqual({ common: [], beginnings: [] });
+    expect(commonWords([uses(0, 999)], 999)).toEqual({ common: [], beginnings: [] });
   });
 
   it('are looked for in titles, summaries and names, where nothing else is asked', () => {

@@ -14,7 +14,15 @@ import {
 } from '#domain/search-state.ts';
 import { synonymsFor } from '#domain/search-synonyms.ts';
 import { indexText, searchQuery, shownText } from '#domain/search-text.ts';
-import { foldedForms, shortWords, suggestion, vocabulary, withoutAccents, wordUses } from '#domain/search-words.ts';
+import {
+  foldedForms,
+  shortWords,
+  suggestion,
+  vocabulary,
+  withoutAccents,
+  wordsOf,
+  wordUses,
+} from '#domain/search-words.ts';
 
 describe('a query, as the index knows it', () => {
   it.each([
@@ -113,8 +121,10 @@ describe('the state of search', () => {
 
 describe('help with words', () => {
   const words = vocabulary([
-    wordUses([{ names: 'Berkshire Hathaway', text: 'The regulator asked insurers for collateral.' }]),
-    wordUses([{ names: 'Nestlé', text: 'The regulator waited. Insurers filed.' }]),
+    wordUses([
+      wordsOf({ names: 'Berkshire Hathaway', text: 'The regulator asked insurers for collateral.', summary: '' }),
+    ]),
+    wordUses([wordsOf({ names: 'Nestlé', text: 'The regulator waited. Insurers filed.', summary: '' })]),
   ]);
 
   it.each([

@@ -1,4 +1,4 @@
-/** CBOR (RFC 8949) as far as Pagefind's index files use it: arrays, texts and whole numbers, each with its length before it. */
+/** CBOR (RFC 8949) as far as Pagefind's index files use it: arrays, texts and whole numbers (also below zero), each with its length before it. */
 export type Cbor = number | string | readonly Cbor[];
 
 const [unsigned, negative, text, array] = [0, 1, 3, 4];
@@ -11,7 +11,7 @@ export function decodeCbor(bytes: Buffer): Cbor {
 }
 
 export function encodeCbor(value: Cbor): Buffer {
-  if (typeof value === 'number') return head(unsigned, value);
+  if (typeof value === 'number') return value < 0 ? head(negative, -1 - value) : head(unsigned, value);
   if (typeof value === 'string') {
     const letters = Buffer.from(value);
     return Buffer.concat([head(text, letters.length), letters]);
@@ -36,6 +36,7 @@ export function arrayItems(bytes: Buffer, start: number): { items: Buffer[]; end
 function read(bytes: Buffer, start: number): { value: Cbor; end: number } {
   const { major, size, next } = readHead(bytes, start);
   if (major === unsigned) return { value: size, end: next };
+  if (major === negative) return { value: -1 - size, end: next };
   if (major === text) return { value: bytes.toString('utf8', next, next + size), end: next + size };
   if (major !== array) throw new Error(`A CBOR file has a value of kind ${major}.`);
   let end = next;
@@ -48,7 +49,7 @@ function read(bytes: Buffer, start: number): { value: Cbor; end: number } {
 }
 
 /** Where the value ends that begins at `at`. Most of an index is small numbers: they are stepped over first. */
-function endOf(bytes: Buffer, at: number): number {
+export function endOf(bytes: Buffer, at: number): number {
   const first = bytes[at] ?? 0xff;
   if (first < 24 || (first >= 32 && first < 56)) return at + 1;
   const { major, size, next } = readHead(bytes, at);
@@ -60,7 +61,8 @@ function endOf(bytes: Buffer, at: number): number {
   return end;
 }
 
-function readHead(bytes: Buffer, at: number): { major: number; size: number; next: number } {
+/** The beginning of a value: its kind, its number or length, and where what follows begins. */
+export function readHead(bytes: Buffer, at: number): { major: number; size: number; next: number } {
   const first = bytes.readUInt8(at);
   const [major, kind] = [first >> 5, first & 31];
   if (kind < 24) return { major, size: kind, next: at + 1 };

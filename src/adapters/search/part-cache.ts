@@ -1,18 +1,9 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { filesBelow } from '#adapters/code-key.ts';
-import { type PartFile, sha256 } from '#adapters/search/part-files.ts';
+import { linkOrCopy, type PartFile } from '#adapters/search/part-files.ts';
+import { seal, sha256, unseal } from '#adapters/search/sealed.ts';
 import type { WordUses } from '#domain/search-words.ts';
 
 /** What is known of a part beside its files. */
@@ -36,8 +27,7 @@ export interface MadePart extends PartFacts {
 
 /**
  * Indexed parts by content address, `<cache>/search/parts/<id>/`: the files of the site below `site/`, and `manifest.json`
- * with the digest, length and time of each, which stands for itself in its first line. A file that was touched since must
- * fit its digest; what does not, does not exist.
+ * with the digest, length and time of each. A file that was touched since must fit its digest; what does not, does not exist.
  */
 export class PartCache {
   private readonly root: string;
@@ -46,19 +36,23 @@ export class PartCache {
     this.root = path.join(cacheDir, 'search', 'parts');
   }
 
+  /** Where a part is, if there is one. */
+  folder(id: string): string {
+    return path.join(this.root, id);
+  }
+
   /** Whether there seems to be such a part; `find` knows for sure, and takes longer. */
   mayHold(id: string): boolean {
-    return id !== '' && existsSync(path.join(this.root, id, 'manifest.json'));
+    return id !== '' && existsSync(path.join(this.folder(id), 'manifest.json'));
   }
 
   /** A part, if it is there and every file is as it was written. */
   find(id: string): CachedPart | undefined {
-    const folder = path.join(this.root, id);
+    const folder = this.folder(id);
     try {
-      const text = readFileSync(path.join(folder, 'manifest.json'), 'utf8');
-      const end = text.indexOf('\n');
-      if (text.slice(0, end) !== sha256(id + text.slice(end))) return undefined;
-      const { files, ...facts } = JSON.parse(text.slice(end)) as MadePart;
+      const text = unseal(readFileSync(path.join(folder, 'manifest.json'), 'utf8'), id);
+      if (text === undefined) return undefined;
+      const { files, ...facts } = JSON.parse(text) as MadePart;
       const found = new Map<string, number>();
       for (const [file, digest, bytes, changed] of files) {
         const place = path.join(folder, 'site', file);
@@ -69,23 +63,22 @@ export class PartCache {
       return { ...facts, id, folder, files: found };
     } catch (error) {
       if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-      if (error instanceof SyntaxError) return undefined;
       throw error;
     }
   }
 
   /**
    * Makes a part: beside its place, then moved there in one step, so that a build that is killed leaves none by halves.
-   * @param write fills the folder of its site files, and lists them.
+   * @param write fills the folder of its files, those of the site below `site`, and lists these.
    */
-  async make(id: string, write: (site: string) => Promise<MadePart>): Promise<CachedPart> {
-    const folder = path.join(this.root, id);
+  async make(id: string, write: (folder: string) => Promise<MadePart>): Promise<CachedPart> {
+    const folder = this.folder(id);
     const temporary = `${folder}.${process.pid}.tmp`;
     await rm(temporary, { recursive: true, force: true });
     await mkdir(path.join(temporary, 'site'), { recursive: true });
-    const { files, ...facts } = await write(path.join(temporary, 'site'));
-    const text = `\n${JSON.stringify({ ...facts, files } satisfies MadePart)}`;
-    await writeFile(path.join(temporary, 'manifest.json'), sha256(id + text) + text);
+    const { files, ...facts } = await write(temporary);
+    const text = JSON.stringify({ ...facts, files } satisfies MadePart);
+    await writeFile(path.join(temporary, 'manifest.json'), seal(text, id));
     // Another build may have made the same part meanwhile, or what stands there is damaged.
     await rm(folder, { recursive: true, force: true });
     await rename(temporary, folder);
@@ -124,11 +117,7 @@ function placeFile(from: string, ino: number, to: string): void {
   // Two names of one file; a copy, where there cannot be two names, is made anew.
   if (there?.ino === ino) return;
   if (there) rmSync(to, { recursive: true });
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
+  linkOrCopy(from, to);
 }
 
 function removeEmpty(folder: string): void {

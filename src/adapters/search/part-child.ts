@@ -5,10 +5,10 @@ import type { PartAnswer, PartOrder } from '#adapters/search/part-process.ts';
 import type { SearchRecord } from '#views/search-document.ts';
 
 /** Has parts indexed, one after the other, while the build is busy with pages: its process could not answer Pagefind in time. */
-process.on('message', ({ records: file, folder, name }: PartOrder) => {
+process.on('message', ({ records: file, ...work }: PartOrder) => {
   const records = deserialize(readFileSync(file)) as SearchRecord[];
   rmSync(file);
-  void indexPart(records, folder, name)
+  void indexPart({ ...work, records })
     .then(
       (made): PartAnswer => ({ made }),
       (error: unknown): PartAnswer => ({ failure: error instanceof Error ? error.message : String(error) }),

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync } from 'node:fs';
+import { copyFileSync, linkSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow } from '#adapters/code-key.ts';
+import { sha256 } from '#adapters/search/sealed.ts';
 
 /** A file of a part, as it was written: its path from the part's site, SHA-256, length and time. */
 export type PartFile = readonly [file: string, sha256: string, bytes: number, changed: number];
@@ -14,6 +14,11 @@ export function partFiles(site: string): PartFile[] {
   });
 }
 
-export function sha256(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
+/** A second name for a file, where the disk can, else a copy. */
+export function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }

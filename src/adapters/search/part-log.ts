@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { seal, unseal } from '#adapters/search/sealed.ts';
 
 /** Which part came of which sources. */
 export interface PartUse {
@@ -14,9 +14,8 @@ const spare = 24;
 
 /** The parts that builds used, last first. It lives in the cache; a damaged one is an empty one. */
 export async function readPartLog(cacheDir: string): Promise<PartUse[]> {
-  const text = await readFile(fileIn(cacheDir), 'utf8').catch(() => '');
-  const end = text.indexOf('\n');
-  return end > 0 && text.slice(0, end) === digest(text.slice(end)) ? (JSON.parse(text.slice(end)) as PartUse[]) : [];
+  const text = unseal(await readFile(fileIn(cacheDir), 'utf8').catch(() => ''));
+  return text === undefined ? [] : (JSON.parse(text) as PartUse[]);
 }
 
 /** Remembers what this build used. @returns what is remembered now; any other part may go. */
@@ -27,18 +26,13 @@ export async function writePartLog(
 ): Promise<PartUse[]> {
   const now = new Set(used.map((one) => one.source));
   const log = [...used, ...before.filter((one) => !now.has(one.source)).slice(0, spare)];
-  const text = `\n${JSON.stringify(log)}`;
   const file = fileIn(cacheDir);
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.${process.pid}.tmp`, digest(text) + text);
+  await writeFile(`${file}.${process.pid}.tmp`, seal(JSON.stringify(log)));
   await rename(`${file}.${process.pid}.tmp`, file);
   return log;
 }
 
 function fileIn(cacheDir: string): string {
   return path.join(cacheDir, 'search', 'parts.json');
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -3,14 +3,12 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serialize } from 'node:v8';
+import type { PartWork } from '#adapters/search/index-part.ts';
 import type { MadePart } from '#adapters/search/part-cache.ts';
-import type { SearchRecord } from '#views/search-document.ts';
 
-export interface PartOrder {
+export interface PartOrder extends Omit<PartWork, 'records'> {
   /** The file that holds the records, which the process removes. */
   readonly records: string;
-  readonly folder: string;
-  readonly name: string;
 }
 export type PartAnswer = { readonly made: MadePart } | { readonly failure: string };
 
@@ -39,17 +37,12 @@ export class PartProcess {
   }
 
   /** @param handedOver told when that process has all it needs, and this one may be busy with other things. */
-  index(
-    records: readonly SearchRecord[],
-    folder: string,
-    name: string,
-    handedOver: () => void = () => undefined,
-  ): Promise<MadePart> {
-    const file = path.join(path.dirname(folder), 'records');
+  index({ records, ...work }: PartWork, handedOver: () => void = () => undefined): Promise<MadePart> {
+    const file = path.join(work.folder, 'records');
     writeFileSync(file, serialize(records));
     return new Promise((resolve, reject) => {
       this.#asked = { resolve, reject };
-      const order: PartOrder = { records: file, folder, name };
+      const order: PartOrder = { ...work, records: file };
       this.#child.send(order, (error) => (error ? reject(error) : handedOver()));
     });
   }

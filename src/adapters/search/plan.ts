@@ -15,6 +15,8 @@ export interface PlannedPart {
 /** Which parts of the search index there are to be, known before a record is made. */
 export interface SearchPlan {
   readonly records: number;
+  /** Names the code that makes records. */
+  readonly maker: string;
   /** Names the code that indexes. */
   readonly indexer: string;
   readonly parts: readonly PlannedPart[];
@@ -33,7 +35,7 @@ export function planSearch(sources: readonly SearchSource[]): SearchPlan {
     members,
     source: digest(maker, indexer, ...members.map((one) => one.key)),
   }));
-  return { records: sources.length, indexer, parts };
+  return { records: sources.length, maker, indexer, parts };
 }
 
 /** Digest of texts, each with its length, so that no two lists are alike. */

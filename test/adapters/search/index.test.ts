@@ -68,10 +68,10 @@ describe('a warm index is the cold one, byte for byte', () => {
     expect(tree('warm')).toEqual(cold);
   });
 
-  it('with one record changed: its part alone is made', async () => {
+  it('with one record changed: it alone is made, and its part alone is new', async () => {
     made = [];
     expect(await build('changed', 'limewood')).toEqual({ records: 1300, parts: 3, indexed: 1 });
-    expect(made.length).toBe(400);
+    expect(made).toEqual(['n1299']);
     await build('fresh', 'limewood', path.join(root, 'other-cache'));
     expect(tree('changed')).toEqual(tree('fresh'));
     expect(Object.keys(tree('changed')).filter((file) => file in cold).length).toBeGreaterThan(900);
@@ -125,6 +125,33 @@ describe('a damaged cache is found out and made anew', () => {
     expect(tree('after')).toEqual(cold);
     expect((await build('again')).indexed).toBe(0);
   });
+
+  it.each<[string, RegExp, (file: string) => void]>([
+    ['the keys of its records', /members\.json$/, (file) => replaceIn(file, '1298 wood18', '1299 lemon')],
+    ['the words of its records', /records\.json$/, (file) => replaceIn(file, 'forest', 'FOREST')],
+    ['the words of its records, gone', /records\.json$/, (file) => rmSync(file)],
+    ['the text of an entry', /\.pf_fragment$/, (file) => writeFileSync(file, 'poison')],
+    ['its index', /\.pf_index$/, (file) => truncateSync(file, 20)],
+  ])('a part of which another would be made: %s', async (what, pattern, damage) => {
+    await build('before');
+    const newest = inUse().find((id) =>
+      readFileSync(path.join(parts, id, 'members.json'), 'utf8').includes('1299 lime'),
+    );
+    for (const file of listFiles(path.join(parts, newest ?? '')).filter((name) => pattern.test(name)))
+      damage(path.join(parts, newest ?? '', file));
+    made = [];
+    await build('lemon', 'lemon');
+    expect(made.length).toBe(400);
+    await build('fresh lemon', 'lemon', path.join(root, `cache of ${what}`));
+    expect(tree('lemon')).toEqual(tree('fresh lemon'));
+    rmSync(path.join(cache, 'search'), { recursive: true });
+  });
+
+  function replaceIn(file: string, from: string, to: string): void {
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain(from);
+    writeFileSync(file, text.replaceAll(from, to));
+  }
 
   function swapParts(): void {
     const [a, b] = inUse().map((id) => path.join(parts, id, 'manifest.json'));
