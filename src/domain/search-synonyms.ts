@@ -27,24 +27,29 @@ const groups: readonly (readonly string[])[] = [
   ['euro dollar', 'EUR/USD'],
 ];
 
+/** A short name must be written in its capitals: “US” is not “us”. */
+const hasCapitals = (word: string) => /^[A-Z]{2,4}$|^Fed$|^BoE$/.test(word);
+
 const matchers = groups.map((words) =>
   words.map((word) => ({
     word,
-    plain: word.toLowerCase(),
-    // A plural counts, and a short name must be written in its capitals: “US” is not “us”.
+    // Most words are not there at all, which is quicker to see without a pattern.
+    mayStandIn: hasCapitals(word)
+      ? (text: string) => text.includes(word)
+      : (_: string, plain: string) => plain.includes(word.toLowerCase()),
+    // A plural counts.
     pattern: new RegExp(
       `(?<![\\p{Letter}\\p{Number}])${RegExp.escape(word)}s?(?![\\p{Letter}\\p{Number}])`,
-      /^[A-Z]{2,4}$|^Fed$|^BoE$/.test(word) ? 'u' : 'iu',
+      hasCapitals(word) ? 'u' : 'iu',
     ),
   })),
 );
 
 /** The other words for what a text speaks of, without those it already uses. */
 export function synonymsFor(text: string): string[] {
-  // Most words are not there at all, which is quicker to see without a pattern.
   const plain = text.toLowerCase();
   return matchers.flatMap((group) => {
-    const used = group.filter((one) => plain.includes(one.plain) && one.pattern.test(text));
+    const used = group.filter((one) => one.mayStandIn(text, plain) && one.pattern.test(text));
     return used.length === 0 ? [] : group.filter((one) => !used.includes(one)).map(({ word }) => word);
   });
 }

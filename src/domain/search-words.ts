@@ -36,18 +36,18 @@ export function plainNumbers(text: string): Set<string> {
   );
 }
 
-/** Words that may be common: the same, from two letters on. */
-function countedWords(text: string): Set<string> {
-  const words =
-    withoutAccents(text)
-      .toLowerCase()
-      .match(/[a-z]{2,}/g) ?? [];
-  return new Set(words);
+/** Words that may be common: the same, from two letters on. @param letters a text in small letters without accents. */
+function countedWords(letters: string): Set<string> {
+  return new Set(letters.match(/[a-z]{2,}/g) ?? []);
+}
+
+function lettersOf(text: string): string {
+  return withoutAccents(text).toLowerCase();
 }
 
 /** What stands in titles, summaries and names, as it is looked for there. */
 export function headWords(text: string): string[] {
-  return [...countedWords(text), ...plainNumbers(text)];
+  return [...countedWords(lettersOf(text)), ...plainNumbers(text)];
 }
 
 /**
@@ -55,13 +55,15 @@ export function headWords(text: string): string[] {
  * “AI” is a word.
  */
 export function shortWords(text: string): Set<string> {
+  return shortIn(lettersOf(text));
+}
+
+function shortIn(letters: string): Set<string> {
   return new Set(
-    withoutAccents(text)
-      .toLowerCase()
-      // The “s” of “market’s” is none: the index drops the apostrophe.
-      .match(
-        /(?<![\p{Letter}\p{Number}]|[\p{Letter}\p{Number}]['’])(?:[a-z]{1,2}|\d)(?![\p{Letter}\p{Number}]|['’][\p{Letter}\p{Number}])/gu,
-      ) ?? [],
+    // The “s” of “market’s” is none: the index drops the apostrophe.
+    letters.match(
+      /(?<![\p{Letter}\p{Number}]|[\p{Letter}\p{Number}]['’])(?:[a-z]{1,2}|\d)(?![\p{Letter}\p{Number}]|['’][\p{Letter}\p{Number}])/gu,
+    ) ?? [],
   );
 }
 
@@ -86,11 +88,12 @@ export type RecordWords = Readonly<Record<'named' | 'counted' | 'numbers' | 'sho
 export function wordsOf({ names, text, summary }: { names: string; text: string; summary: string }): RecordWords {
   const list = (words: Iterable<string>) => [...words].join(' ');
   const all = `${names} ${text}`;
+  const letters = lettersOf(all);
   return {
     named: list(plainWords(names)),
-    counted: list(countedWords(all)),
+    counted: list(countedWords(letters)),
     numbers: list(plainNumbers(all)),
-    short: list(shortWords(all)),
+    short: list(shortIn(letters)),
     heads: list(headWords(`${names} ${summary}`)),
   };
 }

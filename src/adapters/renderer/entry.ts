@@ -3,6 +3,7 @@ import type { APIContext, APIRoute, RouteData } from 'astro';
 import { createApp } from 'astro/app/entrypoint';
 import { StaticPaths } from 'astro/runtime/prerender/static-paths.js';
 import { closeLibrary, givePublication } from '#adapters/astro-library.ts';
+import { leaveOutKeys } from '#adapters/keyed.ts';
 
 /** A file that a route makes, and the key of what it shows. */
 export interface RenderPath {
@@ -67,6 +68,6 @@ async function paths(which: 'all' | 'fixed'): Promise<RenderPath[]> {
   ];
 }
 
-export const renderer = { givePublication, closeLibrary, paths, render: app.render.bind(app) };
+export const renderer = { givePublication, closeLibrary, leaveOutKeys, paths, render: app.render.bind(app) };
 
 export type Renderer = typeof renderer;

@@ -16,17 +16,19 @@ export interface Page {
 
 /**
  * Every page of a publication, ready to be rendered one by one.
- * @param which `fixed`: only those without a key, where the others are known to be as they were.
+ * @param which `fixed`: only those without a key, where the others are known to be as they were; `without keys`: all, for
+ *   who is told the key with the page.
  */
 export async function pagesOf(
   compiled: Compiled,
   publication: Publication,
   siteUrl: string,
-  which: 'all' | 'fixed' = 'all',
+  which: 'all' | 'fixed' | 'without keys' = 'all',
 ): Promise<Page[]> {
   const { renderer } = (await import(pathToFileURL(compiled.entry).href)) as { renderer: Renderer };
   renderer.givePublication(publication);
-  const paths = await renderer.paths(which);
+  if (which === 'without keys') renderer.leaveOutKeys();
+  const paths = await renderer.paths(which === 'fixed' ? 'fixed' : 'all');
   const pages = paths.map(({ pathname, route, cacheKey, answer }): Page => ({
     file: fileOf(pathname, route),
     key: cacheKey,

@@ -70,14 +70,12 @@ export async function indexPart(work: PartWork): Promise<MadePart> {
   const site = path.join(folder, 'site');
   const raw = path.join(folder, 'raw');
   const fresh = records.length > 0 ? await inTurn(() => writePart(records, raw)) : [];
-  const { index, facts, like, engine, engineIn, place } = base
-    ? await changed(base, raw, fresh)
-    : await whole(raw, fresh);
+  const { index, facts, like, engine, engineIn, place } = base ? changed(base, raw, fresh) : whole(raw, fresh);
   // Every page is found, or the build stops.
   if (index.pages.length !== facts.length)
     throw new Error(`The search index holds ${index.pages.length} of ${facts.length} records; an entry would not be found.`); // prettier-ignore
   const part = path.join(site, name);
-  await writeIndex(index, part, place);
+  writeIndex(index, part, place);
   writeEntry(like, part, facts.length, engine);
   mkdirSync(path.join(site, engine));
   for (const file of engineFiles) linkOrCopy(path.join(engineIn, file), path.join(site, engine, file));
@@ -87,20 +85,20 @@ export async function indexPart(work: PartWork): Promise<MadePart> {
   return { engine, records: facts.length, words: wordUses(facts.map(({ words }) => words)), files: partFiles(site) };
 }
 
-async function whole(raw: string, facts: readonly RecordFacts[]): Promise<Draft> {
+function whole(raw: string, facts: readonly RecordFacts[]): Draft {
   const hash = createHash('sha256');
   for (const file of engineFiles) hash.update(readFileSync(path.join(raw, file)));
   const engine = `engine-${hash.digest('hex').slice(0, 16)}`;
-  return { index: await readIndex(raw), facts, like: raw, engine, engineIn: raw, place: renameSync };
+  return { index: readIndex(raw), facts, like: raw, engine, engineIn: raw, place: renameSync };
 }
 
-async function changed({ id, folder, name, engine, kept, added }: Base, raw: string, fresh: readonly RecordFacts[]) {
+function changed({ id, folder, name, engine, kept, added }: Base, raw: string, fresh: readonly RecordFacts[]): Draft {
   const like = path.join(folder, 'site', name);
   const facts: RecordFacts[] = [];
   for (const [i, one] of (recordFactsOf(folder, id) ?? []).entries()) if (kept[i] !== undefined) facts[kept[i]] = one;
   for (const [i, one] of fresh.entries()) facts[added[i] ?? 0] = one;
-  const most = { index: await readIndex(like), places: kept };
-  const few = { index: fresh.length > 0 ? await readIndex(raw) : { ...most.index, pages: [], words: [], filters: [] }, places: added }; // prettier-ignore
+  const most = { index: readIndex(like), places: kept };
+  const few = { index: fresh.length > 0 ? readIndex(raw) : { ...most.index, pages: [], words: [], filters: [] }, places: added }; // prettier-ignore
   const index = mixIndexes(most, few, fieldsOf(facts));
   return { index, facts, like, engine, engineIn: path.join(folder, 'site', engine), place: linkOrCopy };
 }

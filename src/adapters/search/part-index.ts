@@ -1,8 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip, gzip, type ZlibOptions } from 'node:zlib';
-import { arrayHead, arrayItems, decodeCbor, encodeCbor } from '#adapters/search/cbor.ts';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { arrayHead, arrayItems, decodeCbor, encodeCbor, readHead } from '#adapters/search/cbor.ts';
 import { language } from '#edition.ts';
 import { packWords } from '#domain/search-chunks.ts';
 
@@ -38,17 +37,13 @@ export interface PartIndex {
 }
 const signature = Buffer.from('pagefind_dcd');
 
-// In threads of their own: the build waits for the last part.
-const inflated = promisify(gunzip);
-const deflated = promisify<Buffer, ZlibOptions, Buffer>(gzip);
-
 /**
  * Reads an index that Pagefind or `writeIndex` wrote.
  * @throws Error when it is not as Pagefind 1.6 writes it, or its pages were not added in the order of their dates.
  */
-export async function readIndex(folder: string): Promise<PartIndex> {
-  const metaFile = (await readdir(folder)).find((file) => file.endsWith('.pf_meta')) ?? '';
-  const meta = decodeCbor(await unpack(path.join(folder, metaFile))) as unknown as Meta;
+export function readIndex(folder: string): PartIndex {
+  const metaFile = readdirSync(folder).find((file) => file.endsWith('.pf_meta')) ?? '';
+  const meta = decodeCbor(unpack(path.join(folder, metaFile))) as unknown as Meta;
   if (meta.length !== 6)
     throw new Error('A search index is not as Pagefind 1.6 writes it: adapters/search/part-index.ts must follow.');
   const [version, pages, chunks, filters, sorts, fields] = meta;
@@ -56,7 +51,6 @@ export async function readIndex(folder: string): Promise<PartIndex> {
     if (byDate.some((page, i) => page !== i) || byDate.length !== pages.length)
       throw new Error('The pages of a search index are not in the order of their dates.');
   const read = (kind: string, name: string) => unpack(path.join(folder, kind, `${name}.pf_${kind}`));
-  const files = await Promise.all(chunks.map(([, , name]) => read('index', name)));
   return {
     version,
     pages: pages.map(([name, words, group]) => ({
@@ -65,13 +59,13 @@ export async function readIndex(folder: string): Promise<PartIndex> {
       fragment: path.join(folder, 'fragment', `${name}.pf_fragment`),
     })),
     // A file is an array of one array: the words.
-    words: files.flatMap((bytes) => arrayItems(bytes, 1).items.map((item) => ({ word: wordOf(item), bytes: item }))),
-    filters: await Promise.all(
-      filters.map(async ([key, name]) => {
-        const [, values] = decodeCbor(await read('filter', name)) as unknown as [string, Filter['values']];
-        return { key, values };
-      }),
+    words: chunks.flatMap(([, , name]) =>
+      arrayItems(read('index', name), 1).items.map((item) => ({ word: wordOf(item), bytes: item })),
     ),
+    filters: filters.map(([key, name]) => {
+      const [, values] = decodeCbor(read('filter', name)) as unknown as [string, Filter['values']];
+      return { key, values };
+    }),
     fields,
   };
 }
@@ -83,27 +77,22 @@ export async function readIndex(folder: string): Promise<PartIndex> {
  * list of that order needless.
  * @param place puts the file of a page's text where it belongs.
  */
-export async function writeIndex(
+export function writeIndex(
   { version, pages, words, filters, fields }: PartIndex,
   folder: string,
   place: (from: string, to: string) => void,
-): Promise<void> {
-  for (const kind of ['fragment', 'index', 'filter']) await mkdir(path.join(folder, kind), { recursive: true });
+): void {
+  for (const kind of ['fragment', 'index', 'filter']) mkdirSync(path.join(folder, kind), { recursive: true });
   const file = (kind: string, i: number) => path.join(folder, kind, `${name(i)}.pf_${kind}`);
   for (const [i, { fragment }] of pages.entries()) place(fragment, file('fragment', i));
-  for (const [i, { key, values }] of filters.entries()) await pack([encodeCbor([key, values])], file('filter', i));
+  for (const [i, { key, values }] of filters.entries()) pack([encodeCbor([key, values])], file('filter', i));
   const groups = packWords(words.map(({ word, bytes }) => ({ word, bytes, weight: bytes.length })));
-  const left = groups.entries();
-  // A few at a time: each that is being packed takes a quarter of a megabyte.
-  const packer = async () => {
-    for (const [i, group] of left)
-      await pack([arrayHead(1), arrayHead(group.length), ...group.map(({ bytes }) => bytes)], file('index', i));
-  };
-  await Promise.all([packer(), packer(), packer(), packer()]);
+  for (const [i, group] of groups.entries())
+    pack([arrayHead(1), arrayHead(group.length), ...group.map(({ bytes }) => bytes)], file('index', i));
   const chunks = ranges(groups.map((group) => group.at(-1)?.word ?? '')).map(([from, to], i) => [from, to, name(i)]);
   const named = pages.map(({ words, group }, i) => [name(i), words, group] as const);
   const meta = [version, named, chunks, filters.map(({ key }, i) => [key, name(i)]), [], fields];
-  await pack([encodeCbor(meta)], path.join(folder, `pagefind.${language}.pf_meta`));
+  pack([encodeCbor(meta)], path.join(folder, `pagefind.${language}.pf_meta`));
 }
 
 /**
@@ -115,18 +104,19 @@ function ranges(lasts: readonly string[]): (readonly [from: string, to: string])
   return lasts.map((last, i) => [i === 0 ? '' : `${lasts[i - 1]}\0`, i === lasts.length - 1 ? afterAll : last]);
 }
 
-/** The first item of a word's record is the word. */
+/** The first thing that is said of a word is the word. */
 function wordOf(item: Buffer): string {
-  const { items } = arrayItems(item, 0);
-  return String(decodeCbor(items[0] ?? Buffer.alloc(0)));
+  const { size, next } = readHead(item, readHead(item, 0).next);
+  return item.toString('utf8', next, next + size);
 }
 
 const name = (i: number) => i.toString(36);
 
-async function unpack(file: string): Promise<Buffer> {
-  return (await inflated(await readFile(file))).subarray(signature.length);
+function unpack(file: string): Buffer {
+  return gunzipSync(readFileSync(file)).subarray(signature.length);
 }
 
-async function pack(content: readonly Buffer[], file: string): Promise<void> {
-  await writeFile(file, await deflated(Buffer.concat([signature, ...content]), { level: 6 }));
+/** At once and not in threads: for files as small as these, calling one costs as much as packing. */
+function pack(content: readonly Buffer[], file: string): void {
+  writeFileSync(file, gzipSync(Buffer.concat([signature, ...content]), { level: 6 }));
 }

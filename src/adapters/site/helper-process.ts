@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Compiled } from '#adapters/renderer/compile.ts';
-import type { Share } from '#adapters/site/render.ts';
+import type { Share, Wanted } from '#adapters/site/render.ts';
 
 /** What a helper is told … */
-export type Order = { met: true } | { program: Compiled } | { files: readonly string[] } | { end: true };
+export type Order = { met: true } | { program: Compiled } | { pages: readonly Wanted[] } | { end: true };
 /** … and what it answers. */
 export type Answer = { read: true } | { share: Share };
 
@@ -44,11 +44,11 @@ export class Helper {
     if (this.#child.connected) this.#child.send(order);
   }
 
-  render(files: readonly string[]): Promise<Share> {
+  render(pages: readonly Wanted[]): Promise<Share> {
     return new Promise((resolve, reject) => {
       if (!this.#child.connected) return reject(new Error('A process that helped the build is gone; see above.'));
       this.#waiting.push({ resolve, reject });
-      this.#child.send({ files } satisfies Order);
+      this.#child.send({ pages } satisfies Order);
     });
   }
 }

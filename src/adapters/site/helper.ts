@@ -4,7 +4,7 @@ import type { Compiled } from '#adapters/renderer/compile.ts';
 import { type Page, pagesOf } from '#adapters/renderer/pages.ts';
 import { SiteFolder } from '#adapters/site/folder.ts';
 import type { Answer, Order } from '#adapters/site/helper-process.ts';
-import { renderAll } from '#adapters/site/render.ts';
+import { renderAll, type Wanted } from '#adapters/site/render.ts';
 import { TextShelf } from '#adapters/text-shelf.ts';
 import { readingShares } from '#adapters/site/shares.ts';
 
@@ -29,22 +29,25 @@ let desk: Promise<{ pages: ReadonlyMap<string, Page>; site: SiteFolder }> | unde
 process.on('message', (order: Order) => {
   if ('met' in order) allHaveRead();
   else if ('program' in order) desk = prepare(order.program);
-  else if ('files' in order) rendering = rendering.then(() => render(order.files));
+  else if ('pages' in order) rendering = rendering.then(() => render(order.pages));
   else process.disconnect();
 });
 
 async function prepare(program: Compiled) {
-  const pages = await pagesOf(program, await publication, environment.siteUrl);
+  const pages = await pagesOf(program, await publication, environment.siteUrl, 'without keys');
   const site = new SiteFolder(environment.outDir, environment.cacheDir, program.key);
   return { pages: new Map(pages.map((page) => [page.file, page])), site };
 }
 
-async function render(files: readonly string[]): Promise<void> {
+async function render(wanted: readonly Wanted[]): Promise<void> {
   if (!desk) throw new Error('Asked for pages before the program was named.');
   const { pages, site } = await desk;
   answer({
     share: await renderAll(
-      files.flatMap((file) => pages.get(file) ?? []),
+      wanted.flatMap(([file, key]) => {
+        const page = pages.get(file);
+        return page ? { ...page, key } : [];
+      }),
       site,
     ),
   });

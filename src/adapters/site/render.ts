@@ -5,13 +5,16 @@ import type { SiteFolder, Written } from '#adapters/site/folder.ts';
 /** Pages handed out at once: enough that handing out costs nothing, few enough that all end at the same time. */
 const handful = 64;
 
+/** A page that somebody else is to render: its file, and its key. */
+export type Wanted = readonly [file: string, key: string | undefined];
+
 /** Files that were written, and whether each waits for `SiteFolder.close` to take the place of an older one. */
 export type Share = readonly (readonly [file: string, written: Written, waits: boolean])[];
 
-/** Takes the files of the next few pages, until there are none, and says what it wrote. */
+/** Takes the next few pages, until there are none, and says what it wrote. */
 export type Help = (
   pages: number,
-  next: () => readonly string[] | undefined,
+  next: () => readonly Wanted[] | undefined,
   done: (share: Share) => void,
 ) => Promise<void>;
 
@@ -25,7 +28,7 @@ export async function renderChanged(pages: readonly Page[], site: SiteFolder, he
   );
   const helping = help(
     changed.length,
-    () => queue.shift()?.map(({ file }) => file),
+    () => queue.shift()?.map(({ file, key }) => [file, key]),
     (share) => {
       for (const one of share) site.take(...one);
     },

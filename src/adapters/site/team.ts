@@ -6,7 +6,7 @@ import type { Partner } from '#adapters/content-folder.ts';
 import type { Environment } from '#adapters/environment.ts';
 import type { Compiled } from '#adapters/renderer/compile.ts';
 import { Helper } from '#adapters/site/helper-process.ts';
-import type { Share } from '#adapters/site/render.ts';
+import type { Share, Wanted } from '#adapters/site/render.ts';
 import { readingShares, sharesFolder } from '#adapters/site/shares.ts';
 
 /** A helper must read the content and list the pages too, which pays from about this many notes, or pages, on. */
@@ -59,12 +59,12 @@ export class Team {
 
   /**
    * Has pages rendered until there are none left, if there are many.
-   * @param next the files of the next few pages; undefined at the end.
+   * @param next the next few pages; undefined at the end.
    */
   async render(
     pages: number,
     program: Compiled,
-    next: () => readonly string[] | undefined,
+    next: () => readonly Wanted[] | undefined,
     done: (share: Share) => void,
   ): Promise<void> {
     if (pages < worthIt.pages) return;
@@ -73,7 +73,7 @@ export class Team {
       this.prepare(program);
     }
     const work = async (helper: Helper): Promise<void> => {
-      for (let files = next(); files; files = next()) done(await helper.render(files));
+      for (let wanted = next(); wanted; wanted = next()) done(await helper.render(wanted));
     };
     // Two orders at a time, so that a helper never waits for us.
     await Promise.all(this.#helpers.flatMap((helper) => [work(helper), work(helper)]));

@@ -67,7 +67,7 @@ function cutAfter(text: string, count: number): number {
   let seen = 0;
   for (let i = 0; i < text.length; i += 1) {
     if (seen >= count) return i;
-    if (!/\s/.test(text[i] ?? '')) seen += 1;
+    if (text[i]?.trim()) seen += 1;
   }
   return text.length;
 }

@@ -1,7 +1,6 @@
 import GithubSlugger from 'github-slugger';
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { h } from 'hastscript';
-import { toString } from 'hast-util-to-string';
 import { toHtml } from 'hast-util-to-html';
 import { words } from '#edition.ts';
 import type { Source } from '#domain/source.ts';
@@ -113,19 +112,24 @@ export function bodyHtml(body: Body): string {
   return toHtml(body.tree);
 }
 
+/** In a text, what these hold does not touch what follows. */
+const apart = /^(?:p|li|td|th|h\d|tr|figcaption|div)$/;
+
 /** The text of a tree without citation marks. */
 export function plainText(root: Root): string {
-  const kept = (node: RootContent): RootContent[] => {
-    if (node.type !== 'element') return [node];
-    if (node.tagName === 'svg' || (node.properties['className'] as string[] | undefined)?.includes('cite')) return [];
-    const space: ElementContent[] = /^(?:p|li|td|th|h\d|tr|figcaption|div)$/.test(node.tagName)
-      ? [{ type: 'text', value: ' ' }]
-      : [];
-    return [{ ...node, children: [...(node.children.flatMap(kept) as ElementContent[]), ...space] }];
+  let text = '';
+  const read = (node: RootContent): void => {
+    if (node.type === 'text') text += node.value;
+    if (node.type !== 'element' || node.tagName === 'svg' || classes(node)?.includes('cite')) return;
+    for (const child of node.children) read(child);
+    if (apart.test(node.tagName)) text += ' ';
   };
-  return toString({ type: 'root', children: root.children.flatMap(kept) })
-    .replace(/\s+/g, ' ')
-    .trim();
+  for (const node of root.children) read(node);
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function classes({ properties }: Element): string[] | undefined {
+  return properties['className'] as string[] | undefined;
 }
 
 function citationNumbers(sources: readonly Source[]) {

@@ -21,7 +21,7 @@ beforeAll(async () => {
     });
   await index?.writeFiles({ outputPath: made });
   await pagefind.close();
-  await writeIndex(await readIndex(made), packed, copyFileSync);
+  writeIndex(readIndex(made), packed, copyFileSync);
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -60,14 +60,14 @@ describe('an index packed anew', () => {
     expect(metaOf(packed)[1].map(([, words]) => words)).toEqual(metaOf(made)[1].map(([, words]) => words));
   });
 
-  it('is refused when it is of another shape than ours', async () => {
+  it('is refused when it is of another shape than ours', () => {
     const other = path.join(root, 'other');
     cpSync(made, other, { recursive: true });
     writeFileSync(
       meta(other),
       gzipSync(Buffer.concat([Buffer.from('pagefind_dcd'), encodeCbor(['2.0.0', [], [], []])])),
     );
-    await expect(readIndex(other)).rejects.toThrow('not as Pagefind 1.6');
+    expect(() => readIndex(other)).toThrow('not as Pagefind 1.6');
   });
 });
 
