@@ -108,7 +108,7 @@ async function make(
 async function step<T>(name: string, work: () => Promise<T>, detail: (result: T) => string = () => ''): Promise<T> {
   const start = performance.now();
   const result = await work();
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const seconds = ((performance.now() - start) / 1000).toFixed(2);
   console.log(`  ${name.padEnd(18)}${seconds.padStart(6)} s  ${detail(result)}`);
   return result;
 }

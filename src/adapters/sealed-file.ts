@@ -17,8 +17,7 @@ export function writeSealed(file: string, version: string, value: unknown): void
   renameSync(temporary, file);
 }
 
-/** A value and its seal, for a file of which a half would do no harm. */
-export function sealed(version: string, value: unknown): Buffer {
+function sealed(version: string, value: unknown): Buffer {
   const bytes = v8.serialize({ version, value });
   return Buffer.concat([Buffer.from(hash('sha256', bytes, 'hex')), bytes]);
 }

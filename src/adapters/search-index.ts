@@ -1,17 +1,14 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exclusively } from '#adapters/exclusive.ts';
-import { type Base, indexPart, type PartWork } from '#adapters/search/index-part.ts';
-import { digestsOf, type FoundBase, likeParts, openBase } from '#adapters/search/part-base.ts';
-import { type CachedPart, PartCache, placeParts } from '#adapters/search/part-cache.ts';
-import { PartCrew } from '#adapters/search/part-crew.ts';
-import { keepMembers } from '#adapters/search/part-members.ts';
-import { type PartUse, readPartLog, writePartLog } from '#adapters/search/part-log.ts';
-import { digest, type PlannedPart, type SearchPlan } from '#adapters/search/plan.ts';
+import { makeParts, openCache } from '#adapters/search/make-parts.ts';
+import { likeParts } from '#adapters/search/part-base.ts';
+import { type CachedPart, partName, placeParts } from '#adapters/search/part-cache.ts';
+import { type PartUse, writePartLog } from '#adapters/search/part-log.ts';
+import type { SearchPlan } from '#adapters/search/plan.ts';
 import { commonWords } from '#domain/search-common.ts';
 import { vocabulary } from '#domain/search-words.ts';
 import { UserError } from '#domain/user-error.ts';
-import type { SearchRecord } from '#views/search-document.ts';
 
 /** What a build did for search: how many parts there are, and how many of them had to be indexed. */
 export interface IndexReport {
@@ -58,7 +55,7 @@ async function write(
   cacheDir: string,
   { mayPlace, handedOver }: Beside,
 ): Promise<IndexReport> {
-  const { records: total, maker, indexer, parts: planned } = plan;
+  const { records: total, parts: planned } = plan;
   const folder = path.join(outDir, 'pagefind');
   if (total === 0) {
     handedOver?.();
@@ -66,57 +63,8 @@ async function write(
     await rm(folder, { recursive: true, force: true });
     return { records: 0, parts: 0, indexed: 0 };
   }
-  const { cache, log, idOf } = await openCache(cacheDir);
-  const likePart = likeParts(plan, cache, log);
-  const seemsThere = ({ source }: PlannedPart) => cache.mayHold(idOf(source));
-  const missing = planned.filter((one) => !seemsThere(one));
-  // In a process that is wanted for other things, or for other parts, none is indexed.
-  const crew = handedOver || missing.length > 1 ? new PartCrew() : undefined;
-  const ready = async (planned: PlannedPart): Promise<Ready> => {
-    const part = cache.find(idOf(planned.source));
-    if (part) return { part };
-    crew?.call();
-    const base = openBase(likePart(planned), cache, partName);
-    const wanted = base ? base.added.flatMap((place) => planned.members[place] ?? []) : planned.members;
-    return { planned, base, records: await Promise.all(wanted.map((one) => one.make())) };
-  };
-  let indexed = 0;
-  const finish = async (ready: Ready): Promise<CachedPart> => {
-    if (ready.part) return ready.part;
-    const { planned, base, records } = ready;
-    const digests = digestsOf(records, base);
-    const id = digest(indexer, ...digests);
-    const part = cache.find(id) ?? (await make(id, records, base));
-    keepMembers(part.folder, id, maker, { keys: planned.members.map((one) => one.key), digests });
-    return part;
-  };
-  const make = (id: string, records: readonly SearchRecord[], base?: Base): Promise<CachedPart> => {
-    indexed += 1;
-    return cache.make(id, (folder) => {
-      const work: PartWork = { id, folder, name: partName(id), records, base };
-      return crew ? crew.index(work, handedOver) : indexPart(work);
-    });
-  };
-  const making = new Map<PlannedPart, Promise<CachedPart>>();
-  // First what must be indexed: to look through the others takes a while too.
-  const inOrder = [...missing, ...planned.filter(seemsThere)];
-  try {
-    let before: Promise<CachedPart> | undefined;
-    for await (const [planned, one] of ahead(inOrder, ready)) {
-      const part = finish(one);
-      // A failure is told below.
-      part.catch(() => undefined);
-      making.set(planned, part);
-      if (one.part) continue;
-      // Two at a time: what Pagefind does for a part is mostly work for one processor.
-      await before;
-      before = part;
-    }
-    await Promise.all(making.values());
-  } finally {
-    crew?.dismiss();
-  }
-  const parts = (await Promise.all(planned.map((one) => making.get(one)))).filter((one) => one !== undefined);
+  const opened = await openCache(cacheDir);
+  const { parts, indexed } = await makeParts(plan, opened, handedOver);
   const used = parts.map(({ id }, i): PartUse => ({ source: planned[i]?.source ?? '', id }));
   handedOver?.();
   await mayPlace;
@@ -124,8 +72,8 @@ async function write(
   const days = planned.map(({ members }) => members[0]?.at.slice(0, 10) ?? '');
   await writeFile(path.join(folder, 'parts.json'), partList(parts, days));
   await writeFile(path.join(folder, 'words.json'), JSON.stringify(vocabulary(parts.map((one) => one.words)).join(' ')));
-  const kept = await writePartLog(cacheDir, used, log);
-  await cache.keepOnly(new Set(kept.map((one) => one.id)));
+  const kept = await writePartLog(cacheDir, used, opened.log);
+  await opened.cache.keepOnly(new Set(kept.map((one) => one.id)));
   return { records: total, parts: parts.length, indexed };
 }
 
@@ -135,36 +83,6 @@ export async function recordsToMake(plan: SearchPlan, cacheDir: string): Promise
   const likePart = likeParts(plan, cache, log);
   const missing = plan.parts.filter(({ source }) => !cache.mayHold(idOf(source)));
   return missing.reduce((sum, part) => sum + (likePart(part)?.added ?? part.members).length, 0);
-}
-
-/** The parts of earlier builds, and which was made of what; an id that no part has where none was. */
-async function openCache(cacheDir: string) {
-  const log = await readPartLog(cacheDir);
-  const known = new Map(log.map((one) => [one.source, one.id]));
-  return { cache: new PartCache(cacheDir), log, idOf: (source: string) => known.get(source) ?? '' };
-}
-
-/** A part from the cache, or the records of which it is to be made, with another part that has the rest. */
-type Ready =
-  | { readonly part: CachedPart }
-  | {
-      readonly part?: undefined;
-      readonly planned: PlannedPart;
-      readonly records: readonly SearchRecord[];
-      readonly base: FoundBase | undefined;
-    };
-
-/** Does the work of the next item while the last one is being used: records are made while Pagefind, beside us, indexes. */
-async function* ahead<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): AsyncGenerator<[In, Out]> {
-  let next: Promise<Out> | undefined;
-  for (const [i, item] of items.entries()) {
-    const current = await (next ?? work(item));
-    const following = items[i + 1];
-    next = following === undefined ? undefined : work(following);
-    // If the item in use fails, nobody will ask for the next one.
-    next?.catch(() => undefined);
-    yield [item, current];
-  }
 }
 
 /**
@@ -186,5 +104,3 @@ function partList(parts: readonly CachedPart[], days: readonly string[]): string
   const known = { common: common.join(' '), beginnings: beginnings.join(' ') };
   return JSON.stringify({ engine: parts[0]?.engine, ...known, parts: list });
 }
-
-const partName = (id: string) => `part-${id.slice(0, 16)}`;

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Root } from 'hast';
 import { filesBelow } from '#adapters/code-key.ts';
 import type { Environment } from '#adapters/environment.ts';
 import { noteBody } from '#adapters/note-body.ts';
-import { readSealed, sealed } from '#adapters/sealed-file.ts';
 import { codeVersion } from '#adapters/search/code-version.ts';
+import { packText, unpackText } from '#adapters/text-file.ts';
 import type { Note } from '#domain/library.ts';
 import { absolute, paths } from '#domain/paths.ts';
 import { noteText, type NoteText } from '#views/body/text.ts';
@@ -42,8 +42,7 @@ export class TextShelf {
 
   /** The text of a note. @throws Error when the note was not checked before. */
   async text(note: Written): Promise<NoteText> {
-    const kept = readSealed(this.#fileOf(note.id), this.#version(note)) as NoteText | undefined;
-    return kept ?? this.keep(note);
+    return this.#kept(note) ?? this.keep(note);
   }
 
   /** Makes the text of a note and keeps it. @param tree of the note's file, where somebody has parsed it already. */
@@ -54,7 +53,7 @@ export class TextShelf {
     const file = this.#fileOf(note.id);
     mkdirSync(path.dirname(file), { recursive: true });
     // Thousands at a time: the seal tells a half, so none is written aside first.
-    writeFileSync(file, sealed(this.#version(note), made));
+    writeFileSync(file, packText(this.#version(note), made));
     return made;
   }
 
@@ -62,6 +61,16 @@ export class TextShelf {
   keepOnly(ids: ReadonlySet<string>): void {
     if (!existsSync(this.#folder)) return;
     for (const file of filesBelow(this.#folder)) if (!ids.has(path.basename(file))) rmSync(file, { force: true });
+  }
+
+  #kept(note: Written): NoteText | undefined {
+    let file: Buffer;
+    try {
+      file = readFileSync(this.#fileOf(note.id));
+    } catch {
+      return undefined;
+    }
+    return unpackText(file, this.#version(note));
   }
 
   #fileOf(id: string): string {

@@ -1,17 +1,38 @@
-import type { RSSOptions } from '@astrojs/rss';
+import { getRssString, type RSSFeedItem, type RSSOptions } from '@astrojs/rss';
 import { escapeXml } from '#views/escape.ts';
 import type { Feed, FeedItem } from '#views/feed.ts';
 import { cardSize } from '#views/card/model.ts';
 import { site } from '#site.ts';
 
-/** A feed as RSS 2.0 for @astrojs/rss; `customData` replaces its guid, which would otherwise be the address. */
-export function rssOptions(feed: Feed): RSSOptions {
+const written = new WeakMap<FeedItem, Promise<string>>();
+
+/** A feed as RSS 2.0, by @astrojs/rss. Each item is written once: most stand in several feeds. */
+export async function rssDocument(feed: Feed): Promise<string> {
+  const items = await Promise.all(feed.items.map(itemXml));
+  const channel = await getRssString(channelOptions(feed));
+  const end = channel.lastIndexOf('</channel>');
+  return channel.slice(0, end) + items.join('') + channel.slice(end);
+}
+
+function itemXml(item: FeedItem): Promise<string> {
+  const known = written.get(item);
+  if (known) return known;
+  const made = getRssString({ title: '', description: '', site: item.url, items: [itemOptions(item)] }).then((xml) =>
+    xml.slice(xml.indexOf('<item>'), xml.lastIndexOf('</channel>')),
+  );
+  written.set(item, made);
+  return made;
+}
+
+/** A feed without its items. */
+function channelOptions(feed: Feed): RSSOptions {
   return {
     title: feed.title,
     description: feed.description,
     site: feed.home,
     trailingSlash: true,
     xmlns: {
+      ...(feed.items.length > 0 && { content: 'http://purl.org/rss/1.0/modules/content/' }),
       atom: 'http://www.w3.org/2005/Atom',
       dc: 'http://purl.org/dc/elements/1.1/',
       media: 'http://search.yahoo.com/mrss/',
@@ -25,21 +46,26 @@ export function rssOptions(feed: Feed): RSSOptions {
       '<ttl>60</ttl>',
       ...archiveLinks(feed),
     ].join(''),
-    items: feed.items.map((item) => ({
-      title: item.title,
-      link: item.url,
-      pubDate: item.publishedAt,
-      // RSS 2.0 reads a description as HTML: “S&P” must be “S&amp;P” in it, and once more in XML.
-      description: escapeXml(item.summary),
-      content: item.html,
-      categories: [...item.categories],
-      customData: [
-        `<guid isPermaLink="false">${escapeXml(item.guid)}</guid>`,
-        ...item.authors.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`),
-        ...(item.modifiedAt ? [`<atom:updated>${item.modifiedAt.toISOString()}</atom:updated>`] : []),
-        ...(item.image ? [media(item.image)] : []),
-      ].join(''),
-    })),
+    items: [],
+  };
+}
+
+/** `customData` replaces the guid of @astrojs/rss, which would otherwise be the address. */
+function itemOptions(item: FeedItem): RSSFeedItem {
+  return {
+    title: item.title,
+    link: item.url,
+    pubDate: item.publishedAt,
+    // RSS 2.0 reads a description as HTML: “S&P” must be “S&amp;P” in it, and once more in XML.
+    description: escapeXml(item.summary),
+    content: item.html,
+    categories: [...item.categories],
+    customData: [
+      `<guid isPermaLink="false">${escapeXml(item.guid)}</guid>`,
+      ...item.authors.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`),
+      ...(item.modifiedAt ? [`<atom:updated>${item.modifiedAt.toISOString()}</atom:updated>`] : []),
+      ...(item.image ? [media(item.image)] : []),
+    ].join(''),
   };
 }
 

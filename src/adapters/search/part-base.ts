@@ -1,5 +1,5 @@
 import type { Base } from '#adapters/search/index-part.ts';
-import type { PartCache } from '#adapters/search/part-cache.ts';
+import { type PartCache, partName } from '#adapters/search/part-cache.ts';
 import { type Members, membersOf } from '#adapters/search/part-members.ts';
 import type { PartUse } from '#adapters/search/part-log.ts';
 import { recordFactsOf } from '#adapters/search/part-records.ts';
@@ -56,11 +56,7 @@ export interface FoundBase extends Base {
 }
 
 /** A part that is like one to be made, if all of it is as it was written. */
-export function openBase(
-  like: LikePart | undefined,
-  cache: PartCache,
-  partName: (id: string) => string,
-): FoundBase | undefined {
+export function openBase(like: LikePart | undefined, cache: PartCache): FoundBase | undefined {
   const part = like && cache.find(like.id);
   if (!part || !recordFactsOf(part.folder, part.id)) return undefined;
   const { id, folder, engine } = part;

@@ -6,6 +6,9 @@ import { linkOrCopy, type PartFile } from '#adapters/search/part-files.ts';
 import { seal, sha256, unseal } from '#adapters/search/sealed.ts';
 import type { WordUses } from '#domain/search-words.ts';
 
+/** The folder of a part's index in the site. */
+export const partName = (id: string): string => `part-${id.slice(0, 16)}`;
+
 /** What is known of a part beside its files. */
 export interface PartFacts {
   /** Folder of the engine that its index needs. */

@@ -1,10 +1,24 @@
+import { indexPart, type PartWork } from '#adapters/search/index-part.ts';
 import type { MadePart } from '#adapters/search/part-cache.ts';
 import { PartProcess } from '#adapters/search/part-process.ts';
 
+interface Indexer {
+  index(work: PartWork, handedOver?: () => void): Promise<MadePart>;
+  end(): void;
+}
+
+/** This very process. */
+const ourselves: Indexer = { index: indexPart, end: () => undefined };
+
 /** Processes that index parts: as many as there are parts under way, each used again for the next. */
 export class PartCrew {
-  readonly #all: PartProcess[] = [];
-  readonly #idle: PartProcess[] = [];
+  readonly #all: Indexer[] = [];
+  readonly #idle: Indexer[] = [];
+
+  /** @param withUs whether this process has nothing better to do than to be one of them. */
+  constructor(withUs: boolean) {
+    if (withUs) this.#idle.push(ourselves);
+  }
 
   /** Has one start that will be needed soon. */
   call(): void {
@@ -12,9 +26,9 @@ export class PartCrew {
   }
 
   /** `indexPart` by whoever has nothing to do. */
-  async index(...work: Parameters<PartProcess['index']>): Promise<MadePart> {
+  async index(work: PartWork, handedOver?: () => void): Promise<MadePart> {
     const one = this.#idle.pop() ?? this.#start();
-    const made = await one.index(...work);
+    const made = await one.index(work, handedOver);
     this.#idle.push(one);
     return made;
   }
@@ -24,7 +38,7 @@ export class PartCrew {
     for (const one of this.#all) one.end();
   }
 
-  #start(): PartProcess {
+  #start(): Indexer {
     const one = new PartProcess();
     this.#all.push(one);
     return one;

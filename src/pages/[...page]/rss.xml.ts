@@ -1,10 +1,9 @@
-import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { environment, getText, getCards, getLibrary } from '#adapters/astro-library.ts';
 import { keyed } from '#adapters/keyed.ts';
 import { buildFeed, feedProps, type FeedProps } from '#views/feed.ts';
 import { feedList } from '#views/feed-list.ts';
-import { rssOptions } from '#views/rss.ts';
+import { rssDocument } from '#views/rss.ts';
 
 /** Every feed stands beside its page: `/rss.xml`, `/briefs/rss.xml`, `/categories/tech/rss.xml` … */
 export async function getStaticPaths() {
@@ -20,5 +19,5 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute<{ feed: FeedProps }> = async ({ props: { feed } }) => {
   const context = { base: environment.siteUrl, text: getText };
-  return rss(rssOptions(await buildFeed(feed, context)));
+  return new Response(await rssDocument(await buildFeed(feed, context)));
 };

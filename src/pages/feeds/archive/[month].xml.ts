@@ -1,11 +1,10 @@
-import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { environment, getText, getCards, getLibrary } from '#adapters/astro-library.ts';
 import { keyed } from '#adapters/keyed.ts';
 import { paths } from '#domain/paths.ts';
 import { archiveProps, buildFeed, type FeedProps } from '#views/feed.ts';
 import { feedOf } from '#views/feed-list.ts';
-import { rssOptions } from '#views/rss.ts';
+import { rssDocument } from '#views/rss.ts';
 
 /** Everything ever published, a document a month. */
 export async function getStaticPaths() {
@@ -17,4 +16,4 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute<{ feed: FeedProps }> = async ({ props: { feed } }) =>
-  rss(rssOptions(await buildFeed(feed, { base: environment.siteUrl, text: getText })));
+  new Response(await rssDocument(await buildFeed(feed, { base: environment.siteUrl, text: getText })));

@@ -1,0 +1,79 @@
+import { hash } from 'node:crypto';
+import v8 from 'node:v8';
+import type { NoteText } from '#views/body/text.ts';
+
+/** The forms that are long: each reader wants one or two of them, and making a string of bytes is most of reading. */
+const long = ['html', 'portable', 'markdown', 'indexed', 'plain'] as const;
+type Long = (typeof long)[number];
+
+/** What is read at once. */
+interface Head extends Omit<NoteText, Long> {
+  readonly version: string;
+  /** Bytes of each of the long forms, which follow. */
+  readonly lengths: readonly number[];
+}
+
+/** Length of the seal in front of the bytes: SHA-256, hexadecimal. */
+const sealLength = 64;
+
+/** A text as a file: its seal, the length of the head (4 bytes), the head, and the long forms in UTF-8. */
+export function packText(version: string, text: NoteText): Buffer {
+  const forms = long.map((form) => Buffer.from(text[form]));
+  const { words, headings, citations, digest } = text;
+  const lengths = forms.map((form) => form.length);
+  const head = v8.serialize({ version, words, headings, citations, digest, lengths } satisfies Head);
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(head.length);
+  const bytes = Buffer.concat([size, head, ...forms]);
+  return Buffer.concat([Buffer.from(hash('sha256', bytes, 'hex')), bytes]);
+}
+
+/** The text in a file; undefined where it was cut short, changed by anyone, or written by another version. */
+export function unpackText(file: Buffer, version: string): NoteText | undefined {
+  const bytes = file.subarray(sealLength);
+  if (file.toString('latin1', 0, sealLength) !== hash('sha256', bytes, 'hex')) return undefined;
+  const start = 4 + bytes.readUInt32BE(0);
+  const head = v8.deserialize(bytes.subarray(4, start)) as Head;
+  if (head.version !== version) return undefined;
+  return new KeptText(bytes, start, head);
+}
+
+class KeptText implements NoteText {
+  readonly words;
+  readonly headings;
+  readonly citations;
+  readonly digest;
+  readonly #bytes: Buffer;
+  readonly #ends: readonly number[];
+
+  constructor(bytes: Buffer, start: number, { words, headings, citations, digest, lengths }: Head) {
+    this.words = words;
+    this.headings = headings;
+    this.citations = citations;
+    this.digest = digest;
+    this.#bytes = bytes;
+    let end = start;
+    this.#ends = [start, ...lengths.map((length) => (end += length))];
+  }
+
+  get html(): string {
+    return this.#read('html');
+  }
+  get portable(): string {
+    return this.#read('portable');
+  }
+  get markdown(): string {
+    return this.#read('markdown');
+  }
+  get indexed(): string {
+    return this.#read('indexed');
+  }
+  get plain(): string {
+    return this.#read('plain');
+  }
+
+  #read(form: Long): string {
+    const i = long.indexOf(form);
+    return this.#bytes.toString('utf8', this.#ends[i], this.#ends[i + 1]);
+  }
+}
