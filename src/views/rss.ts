@@ -18,7 +18,7 @@ function itemXml(item: FeedItem): Promise<string> {
   const known = written.get(item);
   if (known) return known;
   const made = getRssString({ title: '', description: '', site: item.url, items: [itemOptions(item)] }).then((xml) =>
-    xml.slice(xml.indexOf('<item>'), xml.lastIndexOf('</channel>')),
+    withOurs(xml.slice(xml.indexOf('<item>'), xml.lastIndexOf('</channel>')), item),
   );
   written.set(item, made);
   return made;
@@ -50,7 +50,6 @@ function channelOptions(feed: Feed): RSSOptions {
   };
 }
 
-/** `customData` replaces the guid of @astrojs/rss, which would otherwise be the address. */
 function itemOptions(item: FeedItem): RSSFeedItem {
   return {
     title: item.title,
@@ -60,13 +59,24 @@ function itemOptions(item: FeedItem): RSSFeedItem {
     description: escapeXml(item.summary),
     content: item.html,
     categories: [...item.categories],
-    customData: [
-      `<guid isPermaLink="false">${escapeXml(item.guid)}</guid>`,
-      ...item.authors.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`),
-      ...(item.modifiedAt ? [`<atom:updated>${item.modifiedAt.toISOString()}</atom:updated>`] : []),
-      ...(item.image ? [media(item.image)] : []),
-    ].join(''),
   };
+}
+
+/**
+ * Our guid in the place of the one of @astrojs/rss, which is the address, and what it does not know of after the text. Its
+ * own way to such things (`customData`) takes them apart and writes them again, which is half the time that a feed takes.
+ */
+function withOurs(xml: string, item: FeedItem): string {
+  const guid = `<guid isPermaLink="false">${escapeXml(item.guid)}</guid>`;
+  const others = [
+    ...item.authors.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`),
+    ...(item.modifiedAt ? [`<atom:updated>${item.modifiedAt.toISOString()}</atom:updated>`] : []),
+    ...(item.image ? [media(item.image)] : []),
+  ].join('');
+  const [from, to] = [xml.indexOf('<guid '), xml.indexOf('</guid>') + '</guid>'.length];
+  const categories = xml.indexOf('<category>');
+  const end = categories === -1 ? xml.lastIndexOf('</item>') : categories;
+  return xml.slice(0, from) + guid + xml.slice(to, end) + others + xml.slice(end);
 }
 
 /** The last public change, not the moment of the build: an unchanged feed stays the same bytes. */
