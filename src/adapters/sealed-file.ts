@@ -18,8 +18,18 @@ export function writeSealed(file: string, version: string, value: unknown): void
 }
 
 function sealed(version: string, value: unknown): Buffer {
-  const bytes = v8.serialize({ version, value });
+  return sealBytes(v8.serialize({ version, value }));
+}
+
+/** Bytes behind a digest of themselves. */
+export function sealBytes(bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from(hash('sha256', bytes, 'hex')), bytes]);
+}
+
+/** The bytes that were sealed; undefined where they were cut short or changed by anyone. */
+export function unsealBytes(content: Buffer): Buffer | undefined {
+  const bytes = content.subarray(sealLength);
+  return content.toString('latin1', 0, sealLength) === hash('sha256', bytes, 'hex') ? bytes : undefined;
 }
 
 /** The value, or undefined where there is none: no file, cut short, changed by anyone, or written by another version. */
@@ -30,8 +40,8 @@ export function readSealed(file: string, version: string): unknown {
   } catch {
     return undefined;
   }
-  const bytes = content.subarray(sealLength);
-  if (content.subarray(0, sealLength).toString() !== hash('sha256', bytes, 'hex')) return undefined;
+  const bytes = unsealBytes(content);
+  if (!bytes) return undefined;
   const kept = v8.deserialize(bytes) as { version: unknown; value: unknown };
   return kept.version === version ? kept.value : undefined;
 }

@@ -63,7 +63,7 @@ async function write(
     await rm(folder, { recursive: true, force: true });
     return { records: 0, parts: 0, indexed: 0 };
   }
-  const opened = await openCache(cacheDir);
+  const opened = openCache(cacheDir);
   const { parts, indexed } = await makeParts(plan, opened, handedOver);
   const used = parts.map(({ id }, i): PartUse => ({ source: planned[i]?.source ?? '', id }));
   handedOver?.();
@@ -72,14 +72,14 @@ async function write(
   const days = planned.map(({ members }) => members[0]?.at.slice(0, 10) ?? '');
   await writeFile(path.join(folder, 'parts.json'), partList(parts, days));
   await writeFile(path.join(folder, 'words.json'), JSON.stringify(vocabulary(parts.map((one) => one.words)).join(' ')));
-  const kept = await writePartLog(cacheDir, used, opened.log);
+  const kept = writePartLog(cacheDir, used, opened.log);
   await opened.cache.keepOnly(new Set(kept.map((one) => one.id)));
   return { records: total, parts: parts.length, indexed };
 }
 
 /** How many records have to be made, where the parts they belong to are not in the cache. */
-export async function recordsToMake(plan: SearchPlan, cacheDir: string): Promise<number> {
-  const { cache, log, idOf } = await openCache(cacheDir);
+export function recordsToMake(plan: SearchPlan, cacheDir: string): number {
+  const { cache, log, idOf } = openCache(cacheDir);
   const likePart = likeParts(plan, cache, log);
   const missing = plan.parts.filter(({ source }) => !cache.mayHold(idOf(source)));
   return missing.reduce((sum, part) => sum + (likePart(part)?.added ?? part.members).length, 0);

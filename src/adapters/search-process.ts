@@ -29,7 +29,7 @@ export class SearchBeside {
   async start(library: Library): Promise<void> {
     const { outDir, cacheDir } = this.#environment;
     const plan = planSearch(searchSources(library, new TextShelf(this.#environment)));
-    if ((await recordsToMake(plan, cacheDir)) >= worthAProcess) return this.#fork();
+    if (recordsToMake(plan, cacheDir) >= worthAProcess) return this.#fork();
     const mayPlace = new Promise<void>((resolve) => (this.#place = resolve));
     await new Promise<void>((handedOver) => {
       const report = writeSearchIndex(plan, outDir, cacheDir, { mayPlace, handedOver });

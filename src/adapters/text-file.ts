@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import v8 from 'node:v8';
+import { sealBytes, unsealBytes } from '#adapters/sealed-file.ts';
 import type { NoteText } from '#views/body/text.ts';
 
 /** The forms that are long: each reader wants one or two of them, and making a string of bytes is most of reading. */
@@ -13,10 +13,7 @@ interface Head extends Omit<NoteText, Long> {
   readonly lengths: readonly number[];
 }
 
-/** Length of the seal in front of the bytes: SHA-256, hexadecimal. */
-const sealLength = 64;
-
-/** A text as a file: its seal, the length of the head (4 bytes), the head, and the long forms in UTF-8. */
+/** A text as a sealed file: the length of the head (4 bytes), the head, and the long forms in UTF-8. */
 export function packText(version: string, text: NoteText): Buffer {
   const forms = long.map((form) => Buffer.from(text[form]));
   const { words, headings, citations, digest } = text;
@@ -24,14 +21,13 @@ export function packText(version: string, text: NoteText): Buffer {
   const head = v8.serialize({ version, words, headings, citations, digest, lengths } satisfies Head);
   const size = Buffer.alloc(4);
   size.writeUInt32BE(head.length);
-  const bytes = Buffer.concat([size, head, ...forms]);
-  return Buffer.concat([Buffer.from(hash('sha256', bytes, 'hex')), bytes]);
+  return sealBytes(Buffer.concat([size, head, ...forms]));
 }
 
 /** The text in a file; undefined where it was cut short, changed by anyone, or written by another version. */
 export function unpackText(file: Buffer, version: string): NoteText | undefined {
-  const bytes = file.subarray(sealLength);
-  if (file.toString('latin1', 0, sealLength) !== hash('sha256', bytes, 'hex')) return undefined;
+  const bytes = unsealBytes(file);
+  if (!bytes) return undefined;
   const start = 4 + bytes.readUInt32BE(0);
   const head = v8.deserialize(bytes.subarray(4, start)) as Head;
   if (head.version !== version) return undefined;

@@ -1,7 +1,10 @@
 import { parseHTML } from 'linkedom';
 import TurndownService from 'turndown';
 import { gfm } from 'turndown-plugin-gfm';
+import { takeFaq } from '#adapters/import/faq.ts';
+import { headedTables, levelHeadings, plainPictures, safeLinks } from '#adapters/import/plain.ts';
 import type { Found } from '#adapters/import/read.ts';
+import { clean, isDisclaimer } from '#adapters/import/wording.ts';
 import { escapeMdx } from '#views/import/escape-mdx.ts';
 import { daysIn } from '#domain/lint/dates.ts';
 
@@ -18,9 +21,7 @@ export interface Article {
   readonly remarks: readonly string[];
 }
 
-type Doc = ReturnType<typeof parseHTML>['document'];
-
-const limits = { takeaway: 280, question: 200, answer: 1200 };
+const longestTakeaway = 280;
 
 /** Turns what was found into an article: its own text, without the furniture of the page it came from. */
 export function toArticle(found: Found, fallbackTitle: string): Article {
@@ -80,7 +81,7 @@ function markdown(): TurndownService {
   return service;
 }
 
-function metaOf(document: Doc, property: string): string | undefined {
+function metaOf(document: Document, property: string): string | undefined {
   return document.querySelector(`meta[property="${property}"]`)?.getAttribute('content') ?? undefined;
 }
 
@@ -92,7 +93,7 @@ function takeTakeaway(root: Element): string | undefined {
     if (said === undefined) continue;
     const next = block.nextElementSibling;
     const value = said || clean(next?.textContent);
-    if (value === '' || value.length > limits.takeaway) return undefined;
+    if (value === '' || value.length > longestTakeaway) return undefined;
     if (!said) next?.remove();
     block.remove();
     return value;
@@ -100,124 +101,9 @@ function takeTakeaway(root: Element): string | undefined {
   return undefined;
 }
 
-/** Questions and answers under a heading that says so. One that is too long for its field stays in the text. */
-function takeFaq(root: Element, remarks: string[]): { q: string; a: string }[] {
-  const heading = [...root.querySelectorAll('h1, h2, h3')].find((one) =>
-    /^(?:faqs?|frequently asked|questions? and answers|q ?(?:&|and) ?a)\b/i.test(clean(one.textContent)),
-  );
-  if (!heading) return [];
-  const level = Number(heading.tagName.slice(1));
-  const blocks: Element[] = [];
-  for (let next = heading.nextElementSibling; next; next = next.nextElementSibling) {
-    const depth = /^H[1-6]$/.test(next.tagName) ? Number(next.tagName.slice(1)) : 9;
-    const text = clean(next.textContent);
-    if (depth <= level && !text.endsWith('?')) break;
-    if (isDisclaimer(text)) break;
-    blocks.push(next);
-  }
-  const pairs = pairUp(blocks.map((one) => clean(one.textContent)));
-  const whole =
-    pairs.length > 0 && pairs.every(({ q, a }) => a && q.length <= limits.question && a.length <= limits.answer);
-  if (!whole) {
-    remarks.push(
-      'The questions and answers could not be told apart, or are too long for their fields; they stand in the text.',
-    );
-    return [];
-  }
-  for (const block of [heading, ...blocks]) block.remove();
-  return pairs;
-}
-
-/** Question and answer as two blocks, as “Q:” and “A:”, or both in one paragraph. */
-function pairUp(texts: readonly string[]): { q: string; a: string }[] {
-  const pairs: { q: string; a: string }[] = [];
-  for (const text of texts) {
-    const bare = withoutMark(text);
-    const [, question, said = ''] = /^([^?]{8,200}\?)\s*(.*)$/s.exec(bare) ?? [];
-    const answer = withoutMark(said);
-    const last = pairs.at(-1);
-    if (question && (answer === '' || !last || last.a !== '')) pairs.push({ q: question, a: answer });
-    else if (last) last.a = `${last.a} ${bare}`.trim();
-    else return [];
-  }
-  return pairs;
-}
-
-function withoutMark(text: string): string {
-  return text.replace(/^(?:Q(?:uestion)?|A(?:nswer)?)\s*\d*\s*[:.]\s*/i, '');
-}
-
-/** A note's headings begin at “##” and go down one at a time. */
-function levelHeadings(document: Doc, root: Element): void {
-  let level = 1;
-  for (const heading of root.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
-    const wanted = Math.min(6, Math.max(2, Math.min(Number(heading.tagName.slice(1)), level + 1)));
-    level = wanted;
-    const levelled = document.createElement(`h${wanted}`);
-    levelled.textContent = clean(heading.textContent);
-    heading.replaceWith(levelled);
-  }
-}
-
-/** Pictures elsewhere cannot be shown; they become links to fetch, save beside the note and describe. */
-function plainPictures(document: Doc, root: Element, remarks: string[]): void {
-  for (const picture of root.querySelectorAll('img')) {
-    const src = picture.getAttribute('src') ?? '';
-    const alt = clean(picture.getAttribute('alt')) || 'picture';
-    const web = /^https?:/.test(src);
-    const link = document.createElement(web ? 'a' : 'span');
-    if (web) link.setAttribute('href', src);
-    link.textContent = web || alt !== 'picture' ? alt : '';
-    picture.replaceWith(link);
-    remarks.push(
-      `Save this picture beside the note, and show it with <Figure src="./…" alt="…" caption="…" />: ${web ? src : alt}`,
-    );
-  }
-}
-
-function safeLinks(document: Doc, root: Element, remarks: string[]): void {
-  let links = 0;
-  for (const link of root.querySelectorAll('a')) {
-    const href = link.getAttribute('href') ?? '';
-    if (/^(?:https?:\/\/|mailto:)/i.test(href) && !/[\s<>(){}]/.test(href)) links += 1;
-    else {
-      const text = document.createElement('span');
-      text.innerHTML = link.innerHTML;
-      link.replaceWith(text);
-      if (href && !href.startsWith('#'))
-        remarks.push(`This link was dropped, since it is not an address of the web: ${href}`);
-    }
-  }
-  if (links > 0)
-    remarks.push(
-      `${links} link(s) in the text: enter those that are evidence under sources, with the day you opened them.`,
-    );
-}
-
-/** Markdown tables need a head. */
-function headedTables(document: Doc, root: Element): void {
-  for (const table of root.querySelectorAll('table')) {
-    const row = table.querySelector('tr');
-    if (!row || row.querySelector('th')) continue;
-    for (const cell of row.querySelectorAll('td')) {
-      const head = document.createElement('th');
-      head.innerHTML = cell.innerHTML;
-      cell.replaceWith(head);
-    }
-  }
-}
-
 function disclaimer(root: Element): string[] {
   const text = [...root.querySelectorAll('p')].map((one) => clean(one.textContent)).find(isDisclaimer);
   return text
     ? [`The text has a disclaimer of its own (“${text.slice(0, 60)}…”); every page prints the house’s. Remove one.`]
     : [];
-}
-
-function isDisclaimer(text: string): boolean {
-  return /^disclaimer\b|informational purposes only|not (?:constitute )?(?:investment|financial) advice/i.test(text);
-}
-
-function clean(text: string | null | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').trim();
 }

@@ -15,8 +15,8 @@ export interface Earlier {
   readonly idOf: (source: string) => string;
 }
 
-export async function openCache(cacheDir: string): Promise<Earlier> {
-  const log = await readPartLog(cacheDir);
+export function openCache(cacheDir: string): Earlier {
+  const log = readPartLog(cacheDir);
   const known = new Map(log.map((one) => [one.source, one.id]));
   return { cache: new PartCache(cacheDir), log, idOf: (source: string) => known.get(source) ?? '' };
 }

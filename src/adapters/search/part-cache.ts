@@ -1,9 +1,9 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { filesBelow } from '#adapters/code-key.ts';
-import { linkOrCopy, type PartFile } from '#adapters/search/part-files.ts';
-import { seal, sha256, unseal } from '#adapters/search/sealed.ts';
+import { linkOrCopy, type PartFile, sha256 } from '#adapters/search/part-files.ts';
+import { readSealed, writeSealed } from '#adapters/sealed-file.ts';
 import type { WordUses } from '#domain/search-words.ts';
 
 /** The folder of a part's index in the site. */
@@ -29,7 +29,7 @@ export interface MadePart extends PartFacts {
 }
 
 /**
- * Indexed parts by content address, `<cache>/search/parts/<id>/`: the files of the site below `site/`, and `manifest.json`
+ * Indexed parts by content address, `<cache>/search/parts/<id>/`: the files of the site below `site/`, and `manifest`
  * with the digest, length and time of each. A file that was touched since must fit its digest; what does not, does not exist.
  */
 export class PartCache {
@@ -46,16 +46,16 @@ export class PartCache {
 
   /** Whether there seems to be such a part; `find` knows for sure, and takes longer. */
   mayHold(id: string): boolean {
-    return id !== '' && existsSync(path.join(this.folder(id), 'manifest.json'));
+    return id !== '' && existsSync(path.join(this.folder(id), 'manifest'));
   }
 
   /** A part, if it is there and every file is as it was written. */
   find(id: string): CachedPart | undefined {
     const folder = this.folder(id);
     try {
-      const text = unseal(readFileSync(path.join(folder, 'manifest.json'), 'utf8'), id);
-      if (text === undefined) return undefined;
-      const { files, ...facts } = JSON.parse(text) as MadePart;
+      const made = readSealed(path.join(folder, 'manifest'), id) as MadePart | undefined;
+      if (!made) return undefined;
+      const { files, ...facts } = made;
       const found = new Map<string, number>();
       for (const [file, digest, bytes, changed] of files) {
         const place = path.join(folder, 'site', file);
@@ -80,8 +80,7 @@ export class PartCache {
     await rm(temporary, { recursive: true, force: true });
     await mkdir(path.join(temporary, 'site'), { recursive: true });
     const { files, ...facts } = await write(temporary);
-    const text = JSON.stringify({ ...facts, files } satisfies MadePart);
-    await writeFile(path.join(temporary, 'manifest.json'), seal(text, id));
+    writeSealed(path.join(temporary, 'manifest'), id, { ...facts, files } satisfies MadePart);
     // Another build may have made the same part meanwhile, or what stands there is damaged.
     await rm(folder, { recursive: true, force: true });
     await rename(temporary, folder);

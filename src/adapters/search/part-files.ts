@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { copyFileSync, linkSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow } from '#adapters/code-key.ts';
-import { sha256 } from '#adapters/search/sealed.ts';
 
 /** A file of a part, as it was written: its path from the part's site, SHA-256, length and time. */
 export type PartFile = readonly [file: string, sha256: string, bytes: number, changed: number];
@@ -21,4 +21,8 @@ export function linkOrCopy(from: string, to: string): void {
   } catch {
     copyFileSync(from, to);
   }
+}
+
+export function sha256(data: Buffer): string {
+  return createHash('sha256').update(data).digest('hex');
 }

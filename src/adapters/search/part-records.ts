@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { seal, unseal } from '#adapters/search/sealed.ts';
+import { readSealed, writeSealed } from '#adapters/sealed-file.ts';
 import { type RecordWords, wordsOf } from '#domain/search-words.ts';
 import type { SearchRecord } from '#views/search-document.ts';
 
@@ -21,20 +20,14 @@ export function fieldsOf(records: readonly RecordFacts[]): string[] {
   return [...new Set(records.flatMap(({ fields }) => fields.split(' ')))].sort();
 }
 
-const file = (folder: string) => path.join(folder, 'records.json');
+const file = (folder: string) => path.join(folder, 'facts');
 
 /** @param folder of the part in the cache. @param id of the part. */
 export function keepRecordFacts(folder: string, id: string, facts: readonly RecordFacts[]): void {
-  writeFileSync(file(folder), seal(JSON.stringify(facts), id));
+  writeSealed(file(folder), id, facts);
 }
 
 /** In the order of the part; undefined when they are not there, or not as they were written. */
 export function recordFactsOf(folder: string, id: string): RecordFacts[] | undefined {
-  try {
-    const text = unseal(readFileSync(file(folder), 'utf8'), id);
-    return text === undefined ? undefined : (JSON.parse(text) as RecordFacts[]);
-  } catch (error) {
-    if (['ENOENT', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw error;
-  }
+  return readSealed(file(folder), id) as RecordFacts[] | undefined;
 }

@@ -109,15 +109,11 @@ describe('a damaged cache is found out and made anew', () => {
     ['a fragment with another text', 1, () => writeFileSync(one(/\.pf_fragment$/), 'poison')],
     ['an index that ends too early', 1, () => truncateSync(one(/\.pf_index$/), 20)],
     ['a file that is gone', 1, () => rmSync(one(/\.pf_meta$/))],
-    ['a list of files that was changed', 1, () => appendFileSync(one(/manifest\.json$/), ' ')],
-    ['a list of files that is empty', 1, () => writeFileSync(one(/manifest\.json$/), '')],
+    ['a list of files that was changed', 1, () => appendFileSync(one(/manifest$/), ' ')],
+    ['a list of files that is empty', 1, () => writeFileSync(one(/manifest$/), '')],
     ['a part under another’s name', 2, () => swapParts()],
-    ['no list of parts', 0, () => rmSync(path.join(cache, 'search', 'parts.json'))],
-    [
-      'a list of parts that names the wrong ones',
-      0,
-      () => writeFileSync(path.join(cache, 'search', 'parts.json'), '[]'),
-    ],
+    ['no list of parts', 0, () => rmSync(path.join(cache, 'search', 'log'))],
+    ['a list of parts that names the wrong ones', 0, () => writeFileSync(path.join(cache, 'search', 'log'), '[]')],
   ])('%s', async (_, indexed, damage) => {
     await build('before');
     damage();
@@ -127,16 +123,14 @@ describe('a damaged cache is found out and made anew', () => {
   });
 
   it.each<[string, RegExp, (file: string) => void]>([
-    ['the keys of its records', /members\.json$/, (file) => replaceIn(file, '1298 wood18', '1299 lemon')],
-    ['the words of its records', /records\.json$/, (file) => replaceIn(file, 'forest', 'FOREST')],
-    ['the words of its records, gone', /records\.json$/, (file) => rmSync(file)],
+    ['the keys of its records', /members$/, (file) => replaceIn(file, '1298 wood18', '1299 lemon')],
+    ['the words of its records', /facts$/, (file) => replaceIn(file, 'forest', 'FOREST')],
+    ['the words of its records, gone', /facts$/, (file) => rmSync(file)],
     ['the text of an entry', /\.pf_fragment$/, (file) => writeFileSync(file, 'poison')],
     ['its index', /\.pf_index$/, (file) => truncateSync(file, 20)],
   ])('a part of which another would be made: %s', async (what, pattern, damage) => {
     await build('before');
-    const newest = inUse().find((id) =>
-      readFileSync(path.join(parts, id, 'members.json'), 'utf8').includes('1299 lime'),
-    );
+    const newest = inUse().find((id) => readFileSync(path.join(parts, id, 'members'), 'latin1').includes('1299 lime'));
     for (const file of listFiles(path.join(parts, newest ?? '')).filter((name) => pattern.test(name)))
       damage(path.join(parts, newest ?? '', file));
     made = [];
@@ -148,13 +142,13 @@ describe('a damaged cache is found out and made anew', () => {
   });
 
   function replaceIn(file: string, from: string, to: string): void {
-    const text = readFileSync(file, 'utf8');
+    const text = readFileSync(file, 'latin1');
     expect(text).toContain(from);
-    writeFileSync(file, text.replaceAll(from, to));
+    writeFileSync(file, text.replaceAll(from, to), 'latin1');
   }
 
   function swapParts(): void {
-    const [a, b] = inUse().map((id) => path.join(parts, id, 'manifest.json'));
+    const [a, b] = inUse().map((id) => path.join(parts, id, 'manifest'));
     if (!a || !b) throw new Error('Two parts are needed.');
     const [first, second] = [readFileSync(a), readFileSync(b)];
     writeFileSync(a, second);

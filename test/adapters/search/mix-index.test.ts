@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Base, indexPart } from '#adapters/search/index-part.ts';
+import { recordFactsOf } from '#adapters/search/part-records.ts';
 import type { SearchRecord } from '#views/search-document.ts';
 import { listFiles } from '../../support/build-site.ts';
 
@@ -74,9 +75,12 @@ async function make(id: string, records: readonly SearchRecord[], base?: Base) {
   const folder = path.join(root, `${(parts += 1)}`);
   mkdirSync(path.join(folder, 'site'), { recursive: true });
   const { files, ...made } = await indexPart({ id, folder, name: 'part', records, base });
-  const bytes = new Map(listFiles(folder).map((file) => [file, readFileSync(path.join(folder, file), 'hex')]));
-  expect(files.map(([file]) => `site/${file}`).sort()).toEqual([...bytes.keys()].filter((file) => file !== 'records.json')); // prettier-ignore
-  return { folder, made, bytes };
+  const site = path.join(folder, 'site');
+  const bytes = new Map(listFiles(site).map((file) => [file, readFileSync(path.join(site, file), 'hex')]));
+  expect(files.map(([file]) => file).sort()).toEqual([...bytes.keys()]);
+  const facts = recordFactsOf(folder, id);
+  expect(facts?.length).toBe(made.records);
+  return { folder, made: { ...made, facts }, bytes };
 }
 
 describe('a part made of another', () => {
@@ -123,6 +127,7 @@ describe('a part made of another', () => {
       added: [],
     };
     const mixed = await make('after', [], base);
-    expect(mixed.bytes).toEqual((await make('after', records.slice(3))).bytes);
+    const whole = await make('after', records.slice(3));
+    expect([mixed.made, mixed.bytes]).toEqual([whole.made, whole.bytes]);
   });
 });
