@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
 
-/** Length of the seal in front of the bytes: SHA-256, hexadecimal. */
-const sealLength = 64;
+/** Length of a digest: SHA-256, hexadecimal. */
+const digestLength = 64;
 
 /**
  * Writes a value for `readSealed`, in one step: a reader finds the old file or the new one, never half of one.
@@ -13,23 +13,26 @@ const sealLength = 64;
 export function writeSealed(file: string, version: string, value: unknown): void {
   mkdirSync(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, sealed(version, value));
+  writeFileSync(temporary, seal(version, v8.serialize(value)));
   renameSync(temporary, file);
 }
 
-function sealed(version: string, value: unknown): Buffer {
-  return sealBytes(v8.serialize({ version, value }));
+/** Bytes behind a digest of their version and one of themselves. */
+export function seal(version: string, bytes: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(nameOf(version) + hash('sha256', bytes, 'hex')), bytes]);
 }
 
-/** Bytes behind a digest of themselves. */
-export function sealBytes(bytes: Buffer): Buffer {
-  return Buffer.concat([Buffer.from(hash('sha256', bytes, 'hex')), bytes]);
+/** The bytes that were sealed; undefined where they are of another version, were cut short or changed by anyone. */
+export function unseal(version: string, content: Buffer): Buffer | undefined {
+  if (content.toString('latin1', 0, digestLength) !== nameOf(version)) return undefined;
+  const bytes = content.subarray(2 * digestLength);
+  const digest = content.toString('latin1', digestLength, 2 * digestLength);
+  return digest === hash('sha256', bytes, 'hex') ? bytes : undefined;
 }
 
-/** The bytes that were sealed; undefined where they were cut short or changed by anyone. */
-export function unsealBytes(content: Buffer): Buffer | undefined {
-  const bytes = content.subarray(sealLength);
-  return content.toString('latin1', 0, sealLength) === hash('sha256', bytes, 'hex') ? bytes : undefined;
+/** Another Node may write values in a form that this one cannot read. */
+function nameOf(version: string): string {
+  return hash('sha256', `${process.versions.v8} ${version}`, 'hex');
 }
 
 /** The value, or undefined where there is none: no file, cut short, changed by anyone, or written by another version. */
@@ -40,8 +43,6 @@ export function readSealed(file: string, version: string): unknown {
   } catch {
     return undefined;
   }
-  const bytes = unsealBytes(content);
-  if (!bytes) return undefined;
-  const kept = v8.deserialize(bytes) as { version: unknown; value: unknown };
-  return kept.version === version ? kept.value : undefined;
+  const bytes = unseal(version, content);
+  return bytes && v8.deserialize(bytes);
 }

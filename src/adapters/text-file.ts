@@ -1,5 +1,5 @@
 import v8 from 'node:v8';
-import { sealBytes, unsealBytes } from '#adapters/sealed-file.ts';
+import { seal, unseal } from '#adapters/sealed-file.ts';
 import type { NoteText } from '#views/body/text.ts';
 
 /** The forms that are long: each reader wants one or two of them, and making a string of bytes is most of reading. */
@@ -8,7 +8,6 @@ type Long = (typeof long)[number];
 
 /** What is read at once. */
 interface Head extends Omit<NoteText, Long> {
-  readonly version: string;
   /** Bytes of each of the long forms, which follow. */
   readonly lengths: readonly number[];
 }
@@ -18,19 +17,18 @@ export function packText(version: string, text: NoteText): Buffer {
   const forms = long.map((form) => Buffer.from(text[form]));
   const { words, headings, citations, digest } = text;
   const lengths = forms.map((form) => form.length);
-  const head = v8.serialize({ version, words, headings, citations, digest, lengths } satisfies Head);
+  const head = v8.serialize({ words, headings, citations, digest, lengths } satisfies Head);
   const size = Buffer.alloc(4);
   size.writeUInt32BE(head.length);
-  return sealBytes(Buffer.concat([size, head, ...forms]));
+  return seal(version, Buffer.concat([size, head, ...forms]));
 }
 
 /** The text in a file; undefined where it was cut short, changed by anyone, or written by another version. */
 export function unpackText(file: Buffer, version: string): NoteText | undefined {
-  const bytes = unsealBytes(file);
+  const bytes = unseal(version, file);
   if (!bytes) return undefined;
   const start = 4 + bytes.readUInt32BE(0);
   const head = v8.deserialize(bytes.subarray(4, start)) as Head;
-  if (head.version !== version) return undefined;
   return new KeptText(bytes, start, head);
 }
 
