@@ -1,7 +1,7 @@
 import type { BriefData } from '#domain/brief.ts';
 import type { Rule, Sighting, World } from '#domain/lint/finding.ts';
 import type { Manuscript } from '#domain/lint/manuscript.ts';
-import type { Entity } from '#domain/library.ts';
+import type { Entity, Note } from '#domain/library.ts';
 
 /** `CrowdStrike (CRWD)` or `CrowdStrike (NASDAQ: CRWD)`; and `$CRWD`. */
 const inBrackets = /\b(\p{Lu}[\p{L}\d&.’'-]*(?: \p{Lu}[\p{L}\d&.’'-]*){0,3}) \((?:[A-Z]{3,6}:\s?)?([A-Z]{2,5})\)/gu;
@@ -41,8 +41,9 @@ export const foreignTicker: Rule = {
 
 function* storyTickers(manuscript: Manuscript, world: World): Generator<Sighting> {
   const { stories } = manuscript.entry.data as BriefData;
+  const { notes } = directoryOf(world);
   for (const [i, story] of stories.entries()) {
-    const about = new Set(world.entries.notes.find((note) => note.id === story.note)?.data.entities ?? []);
+    const about = new Set(notes.get(story.note ?? '')?.data.entities ?? []);
     const text = `${story.headline} ${story.fact} ${story.implication}`;
     for (const [j, ticker] of story.tickers.entries()) {
       const owner = world.entries.entities.find((entity) => entity.data.tickers.includes(ticker));
@@ -72,15 +73,20 @@ function has(entity: Entity, symbol: string): boolean {
 }
 
 interface Directory {
+  readonly notes: ReadonlyMap<string, Note>;
   readonly names: ReadonlyMap<string, Entity>;
   readonly symbols: ReadonlyMap<string, Entity>;
 }
 
 const directories = new WeakMap<World, Directory>();
 
-/** Who has which name and which ticker; made once for a world, not once for each text. */
+/** Which note has which id, and who has which name and which ticker; made once for a world, not once for each text. */
 function directoryOf(world: World): Directory {
-  const made = directories.get(world) ?? { names: byName(world), symbols: bySymbol(world) };
+  const made = directories.get(world) ?? {
+    notes: new Map(world.entries.notes.map((note) => [note.id, note])),
+    names: byName(world),
+    symbols: bySymbol(world),
+  };
   directories.set(world, made);
   return made;
 }
