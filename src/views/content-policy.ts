@@ -16,14 +16,14 @@ export const contentPolicy = [
 ].join('; ');
 
 /**
- * For `/admin/` alone, where it is built: the visual editor writes styles into its page, takes the fonts of its buttons from a
- * network, and speaks to the host of the repository.
+ * For `/admin/` alone, where it is built: the visual editor writes styles into its page and speaks to the host of the
+ * repository.
  */
 export const editorPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net",
-  "font-src 'self' data: https://cdn.jsdelivr.net",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
   "img-src 'self' data: blob: https:",
   "connect-src 'self' data: blob: https:",
   "worker-src 'self' blob:",

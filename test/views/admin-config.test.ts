@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { writeAdmin } from '#adapters/admin.ts';
+import { withOwnFonts, writeAdmin } from '#adapters/admin.ts';
 import { knownIds, schemaFiles } from '#adapters/json-schemas.ts';
 import { serveFolder } from '#adapters/static-server.ts';
 import { adminConfig } from '#views/admin-config.ts';
@@ -85,6 +85,20 @@ it('/admin/ is written only when asked for', () =>
     expect(existsSync(path.join(outDir, 'admin'))).toBe(false);
   }));
 
+it('takes its fonts and icons from the site, not from a network', () => {
+  const url = (name: string) => `@font-face{src:url(https://cdn.jsdelivr.net/fontsource/fonts/${name})}`;
+  const { text, fonts } = withOwnFonts(
+    url('material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2') + url('noto-mono@5.3.0/latin-400-normal.woff2'),
+  );
+  expect(text).not.toContain('https:');
+  expect(text).toContain('url(/admin/material-symbols-outlined-latin-wght-normal.woff2)');
+  expect(Object.fromEntries(fonts)).toEqual({
+    'material-symbols-outlined-latin-wght-normal.woff2':
+      'node_modules/@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2',
+    'noto-mono-latin-400-normal.woff2': 'node_modules/@fontsource/noto-mono/files/noto-mono-latin-400-normal.woff2',
+  });
+});
+
 it('npm start lets the editor work, and no other page of the site', () =>
   withContent({ 'admin/index.html': 'x', 'about/index.html': 'x' }, async (folder) => {
     const { url, server } = await serveFolder(folder, 0);
@@ -92,6 +106,7 @@ it('npm start lets the editor work, and no other page of the site', () =>
       const policy = async (place: string) => (await fetch(url + place)).headers.get('content-security-policy');
       expect(await policy('/admin/')).toContain("style-src 'self' 'unsafe-inline'");
       expect(await policy('/admin/')).toContain("frame-ancestors 'none'");
+      expect(await policy('/admin/')).toContain("font-src 'self' data:;");
       expect(await policy('/about/')).not.toContain('unsafe-inline');
     } finally {
       server.close();
