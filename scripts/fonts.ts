@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import subsetFont from 'subset-font';
-import { characters, latin, latinExt, type Range, signs } from './fonts/characters.ts';
+import { signs } from '#views/page/font-signs.ts';
+import { characters, latin, latinExt, type Range } from './fonts/characters.ts';
 import { type Face, faces } from './fonts/faces.ts';
 import { standIn } from './fonts/stand-ins.ts';
 import { run } from './run.ts';
@@ -15,6 +16,9 @@ import { run } from './run.ts';
  */
 const require = createRequire(import.meta.url);
 const outDir = 'public/fonts';
+
+/** What the styles use of a font: its spacing, ligatures and marks, and figures that stand in columns. The rest is a tenth of it. */
+const features = ['kern', 'liga', 'clig', 'calt', 'ccmp', 'locl', 'mark', 'mkmk', 'rlig', 'lnum', 'tnum'];
 
 await run(async () => {
   await mkdir(outDir, { recursive: true });
@@ -46,7 +50,11 @@ async function cut(name: string, from: string, ranges: readonly Range[], axes?: 
 
 async function subset(from: string, ranges: readonly Range[], axes?: Face['axes']): Promise<Buffer> {
   const font = await readFile(require.resolve(from));
-  return subsetFont(font, characters(ranges), { targetFormat: 'woff2', ...(axes && { variationAxes: axes }) });
+  return subsetFont(font, characters(ranges), {
+    targetFormat: 'woff2',
+    keepFeatures: features,
+    ...(axes && { variationAxes: axes }),
+  });
 }
 
 /**

@@ -30,27 +30,6 @@ export const latinExt: readonly Range[] = [
   [0x20bd],
   [0x20bf],
 ];
-/** Signs of tables: arrows, comparisons, fractions, small figures. Same rule. */
-export const signs: readonly Range[] = [
-  [0x2030],
-  [0x2070, 0x209f],
-  [0x2116],
-  [0x215b, 0x215e],
-  [0x2190],
-  [0x2192],
-  [0x2194],
-  [0x2196, 0x2199],
-  [0x21d2],
-  [0x2248],
-  [0x2260],
-  [0x2264, 0x2265],
-  [0x25a0],
-  [0x25b2],
-  [0x25bc],
-  [0x25cf],
-  [0x2713],
-];
-
 export function characters(ranges: readonly Range[]): string {
   return ranges
     .map(([from = 0, to = from]) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i)))

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveFolder } from '#adapters/static-server.ts';
 import { openBrowser } from '../support/browser.ts';
 import { listFiles, readText, shippedSite } from '../support/build-site.ts';
+import { sitemapPaths } from '../support/sitemap.ts';
 
 const note = '/notes/claude-mythos-leak/';
 /** Bytes as they travel. All script of a note together: theme, contents, copying, and what waits for search to be opened. */
@@ -69,6 +70,31 @@ describe('what a note weighs', () => {
     }
     expect(notes.length).toBeGreaterThan(5);
     expect(found).toEqual([]);
+  });
+
+  it('loads ahead every font of large letters, so that a page is set once', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await context.newPage();
+    let asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.includes('-display')) asked.push(pathname);
+    });
+    const late: string[] = [];
+    const all: string[] = [];
+    for (const path of sitemapPaths(shippedSite).filter((one) => one === '/' || one.startsWith('/notes/'))) {
+      asked = [];
+      await page.goto(served.url + path);
+      await page.evaluate(() => document.fonts.ready);
+      const ahead = await page
+        .locator('link[rel=preload][as=font]')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+      late.push(...asked.filter((font) => !ahead.includes(font)).map((font) => `${path}: ${font}`));
+      all.push(...asked);
+    }
+    await context.close();
+    expect(all.filter((font) => font.endsWith('-signs.woff2'))).not.toEqual([]);
+    expect(late).toEqual([]);
   });
 
   it.each([390, 768, 1280])('does not move when the fonts arrive a second late, at %i px', async (width) => {

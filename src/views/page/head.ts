@@ -25,6 +25,8 @@ export interface Head {
   readonly alternates?: readonly Alternate[] | undefined;
   /** The page in every language it is public in, its own among them; none where there is only this one. */
   readonly languages?: readonly LanguageLink[] | undefined;
+  /** Whether its large letters hold signs (see `hasLargeSign`). */
+  readonly signs?: boolean | undefined;
   /** Highwire tags, which Scholar and reference managers read: https://scholar.google.com/intl/en/scholar/inclusion.html */
   readonly citation?: readonly (readonly [name: string, content: string])[] | undefined;
 }

@@ -13,6 +13,7 @@ import type { Citation } from '#views/body/render.ts';
 import type { NoteText } from '#views/body/text.ts';
 import { citable, citeBibtex, citePlain, citeCsl } from '#views/cite.ts';
 import { citationTags } from '#views/citation-tags.ts';
+import { hasLargeSign } from '#views/page/font-signs.ts';
 import type { Head } from '#views/page/head.ts';
 import type { NoteProps } from '#views/page/note-props.ts';
 import { shareLinks } from '#views/share.ts';
@@ -78,6 +79,7 @@ export function notePage(props: NoteProps, text: NoteText, base: string): NotePa
     head: {
       title: data.title,
       description: data.keyTakeaway,
+      signs: hasLargeSign(data),
       path: paths.note(note.id),
       card,
       category: data.category,
