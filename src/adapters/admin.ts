@@ -14,10 +14,18 @@ const remoteFont = /https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z\d-]+)
 const install =
   'npm install --no-save @sveltia/cms@0.221.1 @fontsource-variable/material-symbols-outlined @fontsource-variable/source-sans-3 @fontsource/noto-mono';
 
-const page = `<!doctype html>
+/** Whom the program may speak to besides this site: it would also ask how GitHub is and whether there is a newer version of it. */
+const hosts: Record<AdminBackend['name'], string> = {
+  github: 'https://api.github.com https://github.com',
+  gitlab: 'https://gitlab.com',
+  gitea: 'https://gitea.com',
+};
+
+const page = (connections: string) => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="connect-src 'self' data: blob: ${connections}" />
     <meta name="robots" content="noindex" />
     <title>Editing</title>
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -50,7 +58,7 @@ export async function writeAdmin(wanted: string | undefined, contentDir: string,
   const content = path.relative(process.cwd(), contentDir).split(path.sep).join('/') || '.';
   const config = adminConfig(content, await knownIds(contentDir), backend);
   await writeFile(path.join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
-  await writeFile(path.join(folder, 'index.html'), page);
+  await writeFile(path.join(folder, 'index.html'), page(wanted === '1' ? '' : hosts[backend.name]));
   return 'at /admin/';
 }
 

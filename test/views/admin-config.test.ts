@@ -85,6 +85,18 @@ it('/admin/ is written only when asked for', () =>
     expect(existsSync(path.join(outDir, 'admin'))).toBe(false);
   }));
 
+it('shows what is new first, and in folded lists what each item says', () => {
+  const [notes] = config.collections as unknown as { sortable_fields: object; fields: Field[] }[];
+  expect(notes?.sortable_fields).toMatchObject({ default: { field: 'publishedAt', direction: 'descending' } });
+  const lists = everyField(notes?.fields ?? []).filter((field) => field.widget === 'list' && field.fields);
+  for (const list of lists) {
+    const shown = [...String(list['summary']).matchAll(/\{\{fields\.(\w+)\}\}/g)].map((match) => match[1]);
+    expect(shown.length, list.name).toBeGreaterThan(0);
+    for (const name of shown) expect(list.fields?.map((one) => one.name)).toContain(name);
+  }
+  expect(lists.find((list) => list.name === 'claims')?.['summary']).toBe('{{fields.id}} {{fields.text}}');
+});
+
 it('takes its fonts and icons from the site, not from a network', () => {
   const url = (name: string) => `@font-face{src:url(https://cdn.jsdelivr.net/fontsource/fonts/${name})}`;
   const { text, fonts } = withOwnFonts(
