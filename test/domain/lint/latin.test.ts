@@ -28,41 +28,21 @@ const part = fc.oneof(
     ' ',
   ),
 );
-const anyScript = ['Ω', ' ωμέγα ', 'я', 'Москва', '風險', 'े', '\u0301', 'ſ', '１', '²³', '\u00a0', '\t'];
 const text = fc.array(part, { maxLength: 40 }).map((parts) => parts.join(''));
-
-/** Now and then a script that takes the slower way, in the same text or the same word. */
-const anyText = fc
-  .array(fc.oneof({ weight: 4, arbitrary: part }, { weight: 1, arbitrary: fc.constantFrom(...anyScript) }), {
-    maxLength: 40,
-  })
-  .map((parts) => parts.join(''));
 
 const manuscriptOf = (passage: string) =>
   ({ passages: [{ text: passage, at: (index: number) => ({ index }) }], waivers: [] }) as unknown as Manuscript;
-
-/** Words of a text by the expression for any script, asked about the whole text at once. */
-const wordsOf = (one: string): string[] => {
-  const found = (one.match(word) ?? [])
-    .map((written) => written.replace(/[’']s$/, ''))
-    .filter((written) => written.length > 2 && written !== written.toUpperCase());
-  return [...new Set(found.map((written) => written.toLowerCase()))].sort();
-};
 
 it('finds in a Latin text the very words that the expression for any script finds', () => {
   fc.assert(
     fc.property(text, (one) => {
       expect(isLatin(one)).toBe(true);
-      expect([...vocabularyOf(manuscriptOf(one))].sort()).toEqual(wordsOf(one));
-    }),
-    { numRuns: 3000 },
-  );
-});
-
-it('finds the same words between spaces as in the whole text, whatever its scripts', () => {
-  fc.assert(
-    fc.property(anyText, (one) => {
-      expect([...vocabularyOf(manuscriptOf(one))].sort()).toEqual(wordsOf(one));
+      const wanted = (one.match(word) ?? [])
+        .map((found) => found.replace(/[’']s$/, ''))
+        .filter((found) => found.length > 2 && found !== found.toUpperCase());
+      expect([...vocabularyOf(manuscriptOf(one))].sort()).toEqual(
+        [...new Set(wanted.map((found) => found.toLowerCase()))].sort(),
+      );
     }),
     { numRuns: 3000 },
   );

@@ -58,21 +58,8 @@ const vocabularies = new WeakMap<Manuscript, ReadonlySet<string>>();
 export function vocabularyOf(manuscript: Manuscript): ReadonlySet<string> {
   const known = vocabularies.get(manuscript);
   if (known) return known;
-  const found = new Set<string>();
-  for (const { text } of manuscript.passages)
-    for (const piece of text.split(' ')) for (const one of wordsIn(piece)) found.add(one);
+  const written = new Set(manuscript.passages.flatMap(({ text }) => text.match(wordIn(text)) ?? []));
+  const found = new Set([...written].flatMap((one) => judged(one)?.toLowerCase() ?? []));
   vocabularies.set(manuscript, found);
-  return found;
-}
-
-const pieces = new Map<string, readonly string[]>();
-
-/** Words of a piece of text between two spaces, beyond which no word reaches. A library has few pieces, each many times. */
-function wordsIn(piece: string): readonly string[] {
-  let found = pieces.get(piece);
-  if (!found) {
-    found = (piece.match(wordIn(piece)) ?? []).flatMap((one) => judged(one)?.toLowerCase() ?? []);
-    pieces.set(piece, found);
-  }
   return found;
 }
