@@ -23,7 +23,7 @@ export function seal(version: string, bytes: Buffer): Buffer {
 }
 
 /** The bytes that were sealed; undefined where they are of another version, were cut short or changed by anyone. */
-export function unseal(version: string, content: Buffer): Buffer | undefined {
+function unseal(version: string, content: Buffer): Buffer | undefined {
   if (content.toString('latin1', 0, digestLength) !== nameOf(version)) return undefined;
   const bytes = content.subarray(2 * digestLength);
   const digest = content.toString('latin1', digestLength, 2 * digestLength);
@@ -37,12 +37,17 @@ function nameOf(version: string): string {
 
 /** The value, or undefined where there is none: no file, cut short, changed by anyone, or written by another version. */
 export function readSealed(file: string, version: string): unknown {
+  const bytes = readSealedBytes(file, version);
+  return bytes && v8.deserialize(bytes);
+}
+
+/** The bytes that `seal` was given, under the same conditions. */
+export function readSealedBytes(file: string, version: string): Buffer | undefined {
   let content: Buffer;
   try {
     content = readFileSync(file);
   } catch {
     return undefined;
   }
-  const bytes = unseal(version, content);
-  return bytes && v8.deserialize(bytes);
+  return unseal(version, content);
 }

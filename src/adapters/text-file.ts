@@ -1,5 +1,4 @@
 import v8 from 'node:v8';
-import { seal, unseal } from '#adapters/sealed-file.ts';
 import type { NoteText } from '#views/body/text.ts';
 
 /** The forms that are long: each reader wants one or two of them, and making a string of bytes is most of reading. */
@@ -12,21 +11,19 @@ interface Head extends Omit<NoteText, Long> {
   readonly lengths: readonly number[];
 }
 
-/** A text as a sealed file: the length of the head (4 bytes), the head, and the long forms in UTF-8. */
-export function packText(version: string, text: NoteText): Buffer {
+/** A text as bytes: the length of the head (4 bytes), the head, and the long forms in UTF-8. */
+export function packText(text: NoteText): Buffer {
   const forms = long.map((form) => Buffer.from(text[form]));
   const { words, headings, citations, digest } = text;
   const lengths = forms.map((form) => form.length);
   const head = v8.serialize({ words, headings, citations, digest, lengths } satisfies Head);
   const size = Buffer.alloc(4);
   size.writeUInt32BE(head.length);
-  return seal(version, Buffer.concat([size, head, ...forms]));
+  return Buffer.concat([size, head, ...forms]);
 }
 
-/** The text in a file; undefined where it was cut short, changed by anyone, or written by another version. */
-export function unpackText(file: Buffer, version: string): NoteText | undefined {
-  const bytes = unseal(version, file);
-  if (!bytes) return undefined;
+/** The text in the bytes that `packText` made, whose long forms are read when they are asked for. */
+export function unpackText(bytes: Buffer): NoteText {
   const start = 4 + bytes.readUInt32BE(0);
   const head = v8.deserialize(bytes.subarray(4, start)) as Head;
   return new KeptText(bytes, start, head);

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Root } from 'hast';
 import { filesBelow } from '#adapters/code-key.ts';
 import type { Environment } from '#adapters/environment.ts';
 import { noteBody } from '#adapters/note-body.ts';
+import { readSealedBytes, seal } from '#adapters/sealed-file.ts';
 import { codeVersion } from '#adapters/search/code-version.ts';
 import { packText, unpackText } from '#adapters/text-file.ts';
 import type { Note } from '#domain/library.ts';
@@ -53,7 +54,7 @@ export class TextShelf {
     const file = this.#fileOf(note.id);
     mkdirSync(path.dirname(file), { recursive: true });
     // Thousands at a time: the seal tells a half, so none is written aside first.
-    writeFileSync(file, packText(this.#version(note), made));
+    writeFileSync(file, seal(this.#version(note), packText(made)));
     return made;
   }
 
@@ -64,13 +65,8 @@ export class TextShelf {
   }
 
   #kept(note: Written): NoteText | undefined {
-    let file: Buffer;
-    try {
-      file = readFileSync(this.#fileOf(note.id));
-    } catch {
-      return undefined;
-    }
-    return unpackText(file, this.#version(note));
+    const bytes = readSealedBytes(this.#fileOf(note.id), this.#version(note));
+    return bytes && unpackText(bytes);
   }
 
   #fileOf(id: string): string {

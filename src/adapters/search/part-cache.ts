@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto';
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { filesBelow } from '#adapters/code-key.ts';
-import { linkOrCopy, type PartFile, sha256 } from '#adapters/search/part-files.ts';
+import { linkOrCopy, type PartFile } from '#adapters/search/part-files.ts';
 import { readSealed, writeSealed } from '#adapters/sealed-file.ts';
 import type { WordUses } from '#domain/search-words.ts';
 
@@ -60,7 +61,8 @@ export class PartCache {
       for (const [file, digest, bytes, changed] of files) {
         const place = path.join(folder, 'site', file);
         const { size, mtimeMs, ino } = lstatSync(place);
-        if (size !== bytes || (mtimeMs !== changed && sha256(readFileSync(place)) !== digest)) return undefined;
+        if (size !== bytes || (mtimeMs !== changed && hash('sha256', readFileSync(place), 'hex') !== digest))
+          return undefined;
         found.set(file, ino);
       }
       return { ...facts, id, folder, files: found };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { copyFileSync, linkSync, lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesBelow } from '#adapters/code-key.ts';
@@ -10,7 +10,12 @@ export type PartFile = readonly [file: string, sha256: string, bytes: number, ch
 export function partFiles(site: string): PartFile[] {
   return filesBelow(site).map((place) => {
     const { size, mtimeMs } = lstatSync(place);
-    return [path.relative(site, place).split(path.sep).join('/'), sha256(readFileSync(place)), size, mtimeMs] as const;
+    return [
+      path.relative(site, place).split(path.sep).join('/'),
+      hash('sha256', readFileSync(place), 'hex'),
+      size,
+      mtimeMs,
+    ] as const;
   });
 }
 
@@ -21,8 +26,4 @@ export function linkOrCopy(from: string, to: string): void {
   } catch {
     copyFileSync(from, to);
   }
-}
-
-export function sha256(data: Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
 }
