@@ -3,6 +3,7 @@ import path from 'node:path';
 import { knownIds } from '#adapters/json-schemas.ts';
 import { UserError } from '#domain/user-error.ts';
 import { type AdminBackend, adminConfig } from '#views/admin-config.ts';
+import { adminPage } from '#views/admin-page.ts';
 
 /** The editor's program; installed only where somebody wants it, since 2 MB of script have no place in the publication. */
 const program = 'node_modules/@sveltia/cms/dist/sveltia-cms.js';
@@ -10,30 +11,9 @@ const program = 'node_modules/@sveltia/cms/dist/sveltia-cms.js';
 /** What it asks a network for, each time it is opened: files of packages that npm has too. */
 const remoteFont = /https:\/\/cdn\.jsdelivr\.net\/fontsource\/fonts\/([a-z\d-]+)(:vf)?@[\d.]+\/([a-z\d-]+\.woff2)/g;
 
-/** One command, because npm takes out what an earlier one with --no-save put in; the version that was tried. */
-const install =
+/** README has it too. One command, because npm takes out what an earlier one with --no-save put in; the version that was tried. */
+export const install =
   'npm install --no-save @sveltia/cms@0.221.1 @fontsource-variable/material-symbols-outlined @fontsource-variable/source-sans-3 @fontsource/noto-mono';
-
-/** Whom the program may speak to besides this site: it would also ask how GitHub is and whether there is a newer version of it. */
-const hosts: Record<AdminBackend['name'], string> = {
-  github: 'https://api.github.com https://github.com',
-  gitlab: 'https://gitlab.com',
-  gitea: 'https://gitea.com',
-};
-
-const page = (connections: string) => `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta http-equiv="Content-Security-Policy" content="connect-src 'self' data: blob: ${connections}" />
-    <meta name="robots" content="noindex" />
-    <title>Editing</title>
-    <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-    <link rel="cms-config-url" type="application/json" href="/admin/config.json" />
-  </head>
-  <body><script src="/admin/sveltia-cms.js"></script></body>
-</html>
-`;
 
 /**
  * Writes `/admin/`, a visual editor for people who do not use git, into a build that asks for it; takes it out of any other.
@@ -58,7 +38,7 @@ export async function writeAdmin(wanted: string | undefined, contentDir: string,
   const content = path.relative(process.cwd(), contentDir).split(path.sep).join('/') || '.';
   const config = adminConfig(content, await knownIds(contentDir), backend);
   await writeFile(path.join(folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
-  await writeFile(path.join(folder, 'index.html'), page(wanted === '1' ? '' : hosts[backend.name]));
+  await writeFile(path.join(folder, 'index.html'), adminPage(wanted === '1' ? undefined : backend.name));
   return 'at /admin/';
 }
 

@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { withOwnFonts, writeAdmin } from '#adapters/admin.ts';
+import { install, withOwnFonts, writeAdmin } from '#adapters/admin.ts';
 import { knownIds, schemaFiles } from '#adapters/json-schemas.ts';
 import { serveFolder } from '#adapters/static-server.ts';
 import { adminConfig } from '#views/admin-config.ts';
+import { adminPage } from '#views/admin-page.ts';
 import { withContent } from '../support/notes.ts';
 
 const contentDir = path.resolve('content');
@@ -95,6 +97,16 @@ it('shows what is new first, and in folded lists what each item says', () => {
     for (const name of shown) expect(list.fields?.map((one) => one.name)).toContain(name);
   }
   expect(lists.find((list) => list.name === 'claims')?.['summary']).toBe('{{fields.id}} {{fields.text}}');
+});
+
+it('speaks to the host of its repository, and on this machine to nobody', () => {
+  const asked = (page: string) => /connect-src ([^"]*)/.exec(page)?.[1];
+  expect(asked(adminPage())).toBe("'self' data: blob:");
+  expect(asked(adminPage('github'))).toBe("'self' data: blob: https://api.github.com https://github.com");
+});
+
+it('is installed by the command that README gives', () => {
+  expect(readFileSync('README.md', 'utf8')).toContain(`\n${install}\n`);
 });
 
 it('takes its fonts and icons from the site, not from a network', () => {
