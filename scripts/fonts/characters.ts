@@ -30,6 +30,7 @@ export const latinExt: readonly Range[] = [
   [0x20bd],
   [0x20bf],
 ];
+
 export function characters(ranges: readonly Range[]): string {
   return ranges
     .map(([from = 0, to = from]) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i)))

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { mentionsPartner } from '#domain/partner.ts';
 import { relatedNotes } from '#domain/related.ts';
 import { type Citable, citeBibtex, citeCsl, citePlain } from '#views/cite.ts';
+import { haveSign } from '#views/page/font-signs.ts';
 import { tied } from '#views/typeset.ts';
 import { aLibrary, aNote } from '../support/records.ts';
 
@@ -88,4 +89,14 @@ describe('the partner', () => {
 
 it('ties a day to its month and a currency to its amount, and nothing else', () => {
   expect(tied('On 2 December USD 700bn of 12 plans')).toBe('On 2\u00a0December USD\u00a0700bn of 12 plans');
+});
+
+describe('signs of large letters', () => {
+  it.each(['≈3,000', 'USD 2bn → 3bn', '≤5%', 'H₂O', '4‰'])('are in %s', (text) => {
+    expect(haveSign(['A headline', text])).toBe(true);
+  });
+
+  it.each(['−13%', '“USD 416bn”', '½ – ¾', 'naïve Ω'])('are not in %s, which the first file has or none', (text) => {
+    expect(haveSign(['A headline', text])).toBe(false);
+  });
 });

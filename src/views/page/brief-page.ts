@@ -7,8 +7,8 @@ import { absolute, paths } from '#domain/paths.ts';
 import { formatDate, formatDay, formatTime, localDay } from '#domain/time.ts';
 import type { LanguageLink } from '#domain/translations.ts';
 import { bottomLine, type PublishedCard } from '#views/card/model.ts';
+import { haveSign } from '#views/page/font-signs.ts';
 import type { Head } from '#views/page/head.ts';
-
 import type { Link } from '#views/page/note-page.ts';
 import { shareLinks } from '#views/share.ts';
 import { briefGraph } from '#views/structured-brief.ts';
@@ -71,6 +71,7 @@ export function briefPage({ brief, library, previous, next, card, languages }: B
     head: {
       title,
       description: bottomLine(brief),
+      signs: haveSign([bottomLine(brief), ...data.stories.map((one) => one.headline)]),
       path: paths.brief(brief.id),
       languages,
       card,

@@ -1,5 +1,3 @@
-import type { NoteData } from '#domain/note.ts';
-
 /**
  * Signs of tables and key numbers: arrows, comparisons, fractions, small figures; first and last code point, or one alone.
  * Each font has them in a file of its own, which `scripts/fonts.ts` cuts.
@@ -29,9 +27,10 @@ const sign = new RegExp(
 );
 
 /**
- * Whether a note's headline or a key number has one of the signs. Then its page loads their file ahead: otherwise the browser
- * looks for another font that has the sign, and sets the whole page twice (on a phone, a quarter of a second more).
+ * Whether one of the texts that a page sets in large letters has one of the signs. Then the page loads their file ahead:
+ * otherwise the browser looks for another font that has the sign, and sets the whole page twice (on a phone, a quarter of a
+ * second more).
  */
-export function hasLargeSign({ title, keyNumbers }: Pick<NoteData, 'title' | 'keyNumbers'>): boolean {
-  return sign.test(title) || keyNumbers.some(({ value }) => sign.test(value));
+export function haveSign(texts: readonly string[]): boolean {
+  return texts.some((text) => sign.test(text));
 }

@@ -1,6 +1,8 @@
 import { type Change, newestChanges } from '#domain/change.ts';
 import type { Brief, Library, Note } from '#domain/library.ts';
 import { localDay } from '#domain/time.ts';
+import { bottomLine } from '#views/card/model.ts';
+import { haveSign } from '#views/page/font-signs.ts';
 import { type CategoryId, categoryIds, site } from '#site.ts';
 
 /** What the front page shows, chosen from the library at its moment. */
@@ -11,6 +13,8 @@ export interface FrontPage {
   readonly lead: Note | undefined;
   readonly sections: readonly { readonly id: CategoryId; readonly notes: readonly Note[] }[];
   readonly corrections: readonly { readonly note: Note; readonly change: Change }[];
+  /** Whether its large letters hold signs (see `haveSign`). */
+  readonly signs: boolean;
   readonly forecasts: { readonly all: number; readonly open: number; readonly next: string | undefined };
 }
 
@@ -24,13 +28,19 @@ export function frontPage(library: Library): FrontPage {
   const since = library.now.getTime() - correctionDays * 86_400_000;
   const forecasts = library.notes.flatMap((note) => note.data.forecasts);
   const open = forecasts.filter((one) => one.outcome === 'open');
+  const sections = categoryIds
+    .map((id) => ({ id, notes: rest.filter((note) => note.data.category === id).slice(0, 3) }))
+    .filter((section) => section.notes.length > 0);
   return {
     brief,
     briefIsToday: brief?.id === localDay(library.now, site.zone),
     lead,
-    sections: categoryIds
-      .map((id) => ({ id, notes: rest.filter((note) => note.data.category === id).slice(0, 3) }))
-      .filter((section) => section.notes.length > 0),
+    sections,
+    signs: haveSign([
+      ...(lead ? [lead.data.title, ...lead.data.keyNumbers.map((one) => one.value)] : []),
+      ...(brief ? [bottomLine(brief)] : []),
+      ...sections.flatMap(({ notes }) => notes.map((note) => note.data.title)),
+    ]),
     corrections: library.notes
       .flatMap((note) =>
         newestChanges(note.data.changes)

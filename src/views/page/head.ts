@@ -25,7 +25,7 @@ export interface Head {
   readonly alternates?: readonly Alternate[] | undefined;
   /** The page in every language it is public in, its own among them; none where there is only this one. */
   readonly languages?: readonly LanguageLink[] | undefined;
-  /** Whether its large letters hold signs (see `hasLargeSign`). */
+  /** Whether its large letters hold signs (see `haveSign`). */
   readonly signs?: boolean | undefined;
   /** Highwire tags, which Scholar and reference managers read: https://scholar.google.com/intl/en/scholar/inclusion.html */
   readonly citation?: readonly (readonly [name: string, content: string])[] | undefined;

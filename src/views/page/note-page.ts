@@ -13,7 +13,7 @@ import type { Citation } from '#views/body/render.ts';
 import type { NoteText } from '#views/body/text.ts';
 import { citable, citeBibtex, citePlain, citeCsl } from '#views/cite.ts';
 import { citationTags } from '#views/citation-tags.ts';
-import { hasLargeSign } from '#views/page/font-signs.ts';
+import { haveSign } from '#views/page/font-signs.ts';
 import type { Head } from '#views/page/head.ts';
 import type { NoteProps } from '#views/page/note-props.ts';
 import { shareLinks } from '#views/share.ts';
@@ -79,7 +79,7 @@ export function notePage(props: NoteProps, text: NoteText, base: string): NotePa
     head: {
       title: data.title,
       description: data.keyTakeaway,
-      signs: hasLargeSign(data),
+      signs: haveSign(largeTexts(data, text)),
       path: paths.note(note.id),
       card,
       category: data.category,
@@ -162,4 +162,14 @@ function allowedPartner({ data }: Note, text: NoteText): Partner | undefined {
   const partner: Partner | undefined = site.partner;
   const texts = [JSON.stringify({ ...data, publishedAt: undefined }), text.plain];
   return partner && !mentionsPartner(partner, ...texts) ? partner : undefined;
+}
+
+function largeTexts({ title, keyNumbers, risks, faq }: Note['data'], { headings }: NoteText): string[] {
+  return [
+    title,
+    ...keyNumbers.map((one) => one.value),
+    ...headings.map((one) => one.text),
+    ...risks.map((one) => one.statement),
+    ...faq.map((one) => one.q),
+  ];
 }
