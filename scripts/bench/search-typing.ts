@@ -62,7 +62,7 @@ function oneKey(page: Page, key: string): Promise<number> {
     const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
     field.value += letter;
     field.dispatchEvent(new Event('input', { bubbles: true }));
-    // Asked for after a pause of a tenth of a second, then answered.
+    // Asked for after the page’s pause, then answered.
     while (!isAsked && performance.now() - start < 1_000) await pass(2);
     while (isAsked && answeredAt === 0 && performance.now() - start < 10_000) await pass(2);
     observer.disconnect();
