@@ -33,8 +33,11 @@ it('what an editor saves shows on the open page and on the desk, without a key p
   const save = (sentence: string) => {
     appendFileSync(path.join(contentDir, 'notes', `${note}.mdx`), `\n${sentence}\n`);
   };
-  save('The desk has looked at this twice.');
-  await page.getByText('The desk has looked at this twice.').waitFor({ timeout: 60_000 });
+  // Each is saved as soon as the one before is seen, while the page is still on its way to listening again.
+  for (const times of ['once', 'twice', 'three times', 'four times']) {
+    save(`The desk has looked at this ${times}.`);
+    await page.getByText(`The desk has looked at this ${times}.`).waitFor({ timeout: 60_000 });
+  }
   save('It is an unprecedented exposure.');
   await page.getByText('It is an unprecedented exposure.').waitFor({ timeout: 60_000 });
   await desk.locator('.remarks .finding').filter({ hasText: 'unprecedented' }).waitFor({ timeout: 60_000 });

@@ -36,9 +36,18 @@ export function desk(): AstroIntegration {
   };
 }
 
-/** A band across the page of an entry that is not public. */
+/**
+ * A band across the page of an entry that is not public. And a page that is older than the content is read again: of a change
+ * that was saved while it was on its way, or before it listened to the server, nobody has told it.
+ */
 const markUnpublished = `
-fetch('/desk/mark/?path=' + encodeURIComponent(location.pathname)).then((answer) => answer.json()).then(({ label }) => {
+const shown = performance.getEntriesByType('navigation')[0]?.serverTiming.find((one) => one.name === 'content')?.description;
+const ask = () => fetch('/desk/mark/?path=' + encodeURIComponent(location.pathname)).then((answer) => answer.json());
+const isOld = ({ version }) => shown !== undefined && shown !== String(version);
+import.meta.hot?.on('vite:ws:connect', () => ask().then((now) => isOld(now) && location.reload()));
+ask().then((now) => {
+  if (isOld(now)) return location.reload();
+  const { label } = now;
   if (!label) return;
   const band = document.createElement('p');
   band.textContent = label;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { cardPicture, previewsOf } from '#adapters/desk/previews.ts';
+import { contentVersion } from '#adapters/desk/content-version.ts';
 import { moveStory } from '#adapters/desk/reorder.ts';
 import { createRoom, type Room } from '#adapters/desk/room.ts';
 import { noteFiles } from '#adapters/note-body.ts';
@@ -33,6 +34,8 @@ export function deskRoutes(): { handle: Handle; changed(): void } {
     },
     handle: (request, response, next) => {
       const url = new URL(request.url ?? '/', 'http://desk');
+      // From which content the answer is at least: a page can tell by it whether it has grown old meanwhile.
+      response.setHeader('server-timing', `content;desc="${contentVersion()}"`);
       if (url.pathname === '/desk/events/') return listen(response, listeners);
       answer(request, url, room.now)
         .then((found) => {
@@ -50,7 +53,7 @@ export function deskRoutes(): { handle: Handle; changed(): void } {
 
 function listen(response: ServerResponse, listeners: Set<ServerResponse>): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.write(': open\n\n');
+  response.write(`event: version\ndata: ${contentVersion()}\n\n`);
   listeners.add(response);
   response.on('close', () => listeners.delete(response));
 }
@@ -111,16 +114,17 @@ async function noteFile(pathname: string, room: Room): Promise<Answer> {
   return file && type ? { type, body: await readFile(file.from) } : undefined;
 }
 
-/** Tells a page of the site whether its entry is public. */
-function mark(url: URL, { entries }: Room): { label: string } {
+/** Tells a page of the site whether its entry is public, and how old the page is allowed to be. */
+function mark(url: URL, { entries }: Room): { label: string; version: number } {
+  const version = contentVersion();
   const [, collection, id] = /^\/(notes|briefs)\/([\w-]+)\/$/.exec(url.searchParams.get('path') ?? '') ?? [];
   const entry = entries.find((one) => one.collection === collection && one.id === id);
-  if (!entry || entry.state === 'published') return { label: '' };
+  if (!entry || entry.state === 'published') return { label: '', version };
   const when =
     entry.state === 'scheduled' && entry.at
       ? ` for ${formatDate(entry.at, site.zone)}, ${formatTime(entry.at, site.zone)}`
       : '';
-  return { label: `${stateLabels[entry.state]}${when}: not public. Only this preview shows it.` };
+  return { label: `${stateLabels[entry.state]}${when}: not public. Only this preview shows it.`, version };
 }
 
 async function reorder(request: IncomingMessage, room: Room): Promise<Answer> {

@@ -1,4 +1,4 @@
-/* global clearTimeout, document, DOMParser, EventSource, fetch, HTMLImageElement, location, setInterval, setTimeout, URL, window */
+/* global clearTimeout, document, DOMParser, EventSource, fetch, HTMLImageElement, location, performance, setInterval, setTimeout, URL, window */
 /* The desk's own script: live while typing, countdowns, link previews, order of stories. Never built. */
 
 /** Reads the page again and puts it in place; frames load anew only when there is something new to show. */
@@ -72,12 +72,21 @@ function tick() {
 
 setInterval(tick, 30_000);
 let waiting;
-new EventSource('/desk/events/').addEventListener('message', () => {
+function refreshSoon() {
   clearTimeout(waiting);
   // The content store needs a moment to hold the new text.
   waiting = setTimeout(() => {
     heads.clear();
     refresh();
   }, 350);
+}
+
+const events = new EventSource('/desk/events/');
+events.addEventListener('message', refreshSoon);
+// Told when this page begins to listen: what was saved while it was on its way, it has not heard of.
+events.addEventListener('version', ({ data }) => {
+  const [page] = performance.getEntriesByType('navigation');
+  const shown = page?.serverTiming.find((one) => one.name === 'content')?.description;
+  if (data !== shown) refreshSoon();
 });
 start();
